@@ -1,0 +1,129 @@
+import { type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
+import { decodeCursor, encodeCursor, type Order, type Page } from './page';
+
+@Directive('@shareable')
+@ObjectType({ description: 'Where a page stands in its list, and how to ask for the next one.', simpleResolvers: true })
+export class PageInfo {
+  @Field(() => Boolean, { description: 'True when there are rows after this page.' })
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean, { description: 'True when there are rows before this page.' })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'The cursor of the first row; null for an empty page.' })
+  startCursor?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The cursor of the last row; null for an empty page.' })
+  endCursor?: string | null;
+}
+
+/** One row and its position. */
+export interface Edge<T> {
+  cursor: string;
+  node: T;
+}
+
+/** One page of a list. `totalCount` is a function, so that it is only counted when it is selected. */
+export interface Connection<T> {
+  edges: Edge<T>[];
+  nodes: T[];
+  pageInfo: PageInfo;
+  totalCount: () => number | Promise<number>;
+}
+
+/** Makes the connection type of a node type: `TicketConnection` with `TicketEdge` for `Ticket`. */
+export function connectionOf(node: () => ClassType, name: string, rows: string): ClassType {
+  @ObjectType(`${name}Edge`, { description: `One row in a list of ${rows}, with its cursor.`, simpleResolvers: true })
+  class EdgeType {
+    @Field(() => String, { description: 'The position of this row, to page on from.' })
+    cursor!: string;
+
+    @Field(node, { description: 'The row itself.' })
+    node!: object;
+  }
+
+  @ObjectType(`${name}Connection`, { description: `One page of a list of ${rows}.`, simpleResolvers: true })
+  class ConnectionType {
+    @Field(() => [EdgeType], { description: 'The rows of this page with their cursors.' })
+    edges!: EdgeType[];
+
+    @Field(() => [node()], { description: 'The rows of this page: a short cut for `edges { node }`.' })
+    nodes!: object[];
+
+    @Field(() => PageInfo, { description: 'Where this page stands in the list.' })
+    pageInfo!: PageInfo;
+
+    @Field(() => Int, { description: 'How many rows the whole list has; counted only when selected.' })
+    totalCount!: number;
+  }
+  return ConnectionType;
+}
+
+/** Makes a page of the rows that the database gave for `pageQuery`: in reverse and one too many. */
+export function toConnection<T extends object>(
+  rows: readonly T[],
+  order: Order,
+  page: Page,
+  totalCount: Connection<T>['totalCount'],
+): Connection<T> {
+  const hasMore = rows.length > page.limit;
+  const nodes = rows.slice(0, page.limit);
+  if (page.backward) nodes.reverse();
+  return {
+    nodes,
+    edges: nodes.map((node) => ({ node, cursor: encodeCursor(order, node) })),
+    pageInfo: pageInfo(nodes, order, {
+      hasNextPage: page.backward ? page.before != null : hasMore,
+      hasPreviousPage: page.backward ? hasMore : page.after != null,
+    }),
+    totalCount,
+  };
+}
+
+/** Pages a list that is in memory already, in the order of its ids, such as the comments of one ticket. */
+export function pageOfList<T extends { _id: string }>(parts: readonly T[], page: Page): Connection<T> {
+  const order = LIST_ORDER;
+  const list = [...parts].sort((a, b) => (a._id < b._id ? -1 : 1));
+  const from = page.after == null ? 0 : positionAfter(list, page.after);
+  const to = page.before == null ? list.length : positionBefore(list, page.before);
+  const window = list.slice(from, Math.max(from, to));
+  const nodes = page.backward ? window.slice(-page.limit) : window.slice(0, page.limit);
+  const more = window.length > nodes.length;
+  return {
+    nodes,
+    edges: nodes.map((node) => ({ node, cursor: encodeCursor(order, node) })),
+    pageInfo: pageInfo(nodes, order, {
+      hasNextPage: page.backward ? to < list.length : more,
+      hasPreviousPage: page.backward ? more : from > 0,
+    }),
+    totalCount: () => list.length,
+  };
+}
+
+// The parts of a document carry ids that grow with time, so the id alone is the order.
+const LIST_ORDER: Order = { name: 'POSITION', field: '_id', kind: 'text', descending: false };
+
+function positionAfter(list: readonly { _id: string }[], cursor: string): number {
+  const { id } = decodeCursor(LIST_ORDER, cursor);
+  const index = list.findIndex((part) => part._id > id);
+  return index < 0 ? list.length : index;
+}
+
+function positionBefore(list: readonly { _id: string }[], cursor: string): number {
+  const { id } = decodeCursor(LIST_ORDER, cursor);
+  const index = list.findIndex((part) => part._id >= id);
+  return index < 0 ? list.length : index;
+}
+
+function pageInfo(
+  nodes: readonly object[],
+  order: Order,
+  flags: { hasNextPage: boolean; hasPreviousPage: boolean },
+): PageInfo {
+  const [first, last] = [nodes[0], nodes[nodes.length - 1]];
+  return {
+    ...flags,
+    startCursor: first ? encodeCursor(order, first) : null,
+    endCursor: last ? encodeCursor(order, last) : null,
+  };
+}

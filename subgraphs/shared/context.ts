@@ -1,0 +1,52 @@
+import type { Connection as Database } from 'mongoose';
+import type { Entity, Stored } from './entity';
+import { createPeers, type Peers } from './peers';
+import type { ClientRequest, Transport } from './transport';
+import type { Viewer } from './viewer';
+import { VisibleCollection } from './visible-collection';
+
+/** What the resolvers of one subgraph share while they answer one client request. */
+export interface SubgraphContext {
+  readonly requestId: string;
+  readonly viewer: Viewer;
+  /** The other subgraphs, asked as the same viewer. */
+  readonly peers: Peers;
+  /** A collection as the viewer sees it, with the loaders of this request. */
+  collection<T extends Stored>(entity: Entity<T>): VisibleCollection<T>;
+  /** Something made once a request and subgraph, such as a loader that is not tied to one collection. */
+  once<TValue>(make: (context: SubgraphContext) => TValue): TValue;
+  /** The clock; asked anew at every attempt of a mutation. */
+  now(): Date;
+}
+
+/** Where a subgraph runs: its database, the way to its peers, and the clock. */
+export interface SubgraphEnvironment {
+  readonly database: Database;
+  readonly transport: Transport;
+  readonly now: () => Date;
+}
+
+/** Makes the context of one client request in one subgraph. */
+export function createContext(environment: SubgraphEnvironment, request: ClientRequest): SubgraphContext {
+  const collections = new Map<string, unknown>();
+  const made = new Map<unknown, unknown>();
+  const { database, transport, now } = environment;
+  const context: SubgraphContext = {
+    requestId: request.id,
+    viewer: request.viewer,
+    peers: createPeers(transport, request),
+    now,
+    collection<T extends Stored>(entity: Entity<T>) {
+      return memoized(collections, entity.collection, () => {
+        return new VisibleCollection<T>(entity, database.model<T>(entity.type), request.viewer);
+      });
+    },
+    once: (make) => memoized(made, make, () => make(context)),
+  };
+  return context;
+}
+
+function memoized<TValue>(known: Map<unknown, unknown>, key: unknown, make: () => TValue): TValue {
+  if (!known.has(key)) known.set(key, make());
+  return known.get(key) as TValue;
+}

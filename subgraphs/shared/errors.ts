@@ -1,0 +1,62 @@
+import { GraphQLError } from 'graphql';
+
+/** The codes that top-level errors carry in `extensions.code`; refusals of a mutation are `userErrors` instead. */
+export type ErrorCode =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'BAD_USER_INPUT'
+  | 'RATE_LIMITED'
+  | 'COST_LIMIT_EXCEEDED'
+  | 'DOCUMENT_NOT_TRUSTED'
+  | 'SUBGRAPH_UNAVAILABLE'
+  | 'INTERNAL_SERVER_ERROR';
+
+const CODES: ReadonlySet<unknown> = new Set<ErrorCode>([
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'BAD_USER_INPUT',
+  'RATE_LIMITED',
+  'COST_LIMIT_EXCEEDED',
+  'DOCUMENT_NOT_TRUSTED',
+  'SUBGRAPH_UNAVAILABLE',
+  'INTERNAL_SERVER_ERROR',
+]);
+
+function graphError(code: ErrorCode, message: string, extensions: Record<string, unknown> = {}): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, ...extensions } });
+}
+
+/** Nobody is signed in, or the token is not (or no longer) valid. */
+export function unauthenticated(reason = 'Sign in first: send a bearer token in the Authorization header.'): GraphQLError {
+  return graphError('UNAUTHENTICATED', reason);
+}
+
+/** The viewer is known, and its role may never do this. */
+export function forbidden(message: string): GraphQLError {
+  return graphError('FORBIDDEN', message);
+}
+
+/** The document or its variables are wrong; the message says what to change. */
+export function badUserInput(message: string): GraphQLError {
+  return graphError('BAD_USER_INPUT', message);
+}
+
+/** A subgraph did not answer, so the part of the answer that it owns is missing, or a mutation was not begun. */
+export function subgraphUnavailable(subgraph: string): GraphQLError {
+  return graphError('SUBGRAPH_UNAVAILABLE', `The ${subgraph} part of the graph does not answer. Try again shortly.`, {
+    subgraph,
+  });
+}
+
+/** Something is broken on our side; the request id is all that a client learns. */
+export function internalError(requestId: string): GraphQLError {
+  return graphError('INTERNAL_SERVER_ERROR', `Something went wrong on our side. Quote request ${requestId} to support.`, {
+    requestId,
+  });
+}
+
+/** The code of an error that was made here, or undefined for one that must be masked. */
+export function codeOf(error: { extensions?: Record<string, unknown> }): ErrorCode | undefined {
+  const code = error.extensions?.['code'];
+  return CODES.has(code) ? (code as ErrorCode) : undefined;
+}

@@ -1,0 +1,115 @@
+import { execute, type DocumentNode, type ExecutionResult, GraphQLError, parse, validate } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import type { Model } from 'mongoose';
+import { createContext, type SubgraphContext, type SubgraphEnvironment } from './context';
+import { codeOf, internalError } from './errors';
+import type { Logger } from './logger';
+import type { Subgraph } from './subgraph';
+import type { ClientRequest, Operation } from './transport';
+import { ViewerRole } from './viewer';
+
+const DOCUMENT_CACHE_SIZE = 1_000;
+const SWEEP_INTERVAL_MS = 60_000;
+const SYSTEM_REQUEST: ClientRequest = {
+  id: 'sweep',
+  viewer: { id: 'system', name: 'Support graph', role: ViewerRole.PROVIDER_ADMIN, partnerId: null, agentId: null },
+};
+
+/** A subgraph at work: its schema over a database. */
+export interface RunningSubgraph {
+  readonly subgraph: Subgraph;
+  /** Never rejects: what goes wrong is in `errors`, and what was not foreseen is masked and logged. */
+  execute(operation: Operation, request: ClientRequest): Promise<ExecutionResult>;
+  /** Stops the housekeeping; the database is the caller's to close. */
+  close(): Promise<void>;
+}
+
+/** Registers the subgraph's models, makes sure of its indexes and starts its housekeeping. */
+export async function startSubgraph(
+  subgraph: Subgraph,
+  environment: SubgraphEnvironment & { readonly logger: Logger },
+): Promise<RunningSubgraph> {
+  const { database, logger } = environment;
+  await Promise.all(
+    subgraph.entities.map((entity) => {
+      const known = database.models[entity.type];
+      const model = known ?? database.model(entity.type, entity.schema, entity.collection);
+      return (model as Model<unknown>).createIndexes();
+    }),
+  );
+  const documents = new LRUCache<string, DocumentNode | readonly GraphQLError[]>({ max: DOCUMENT_CACHE_SIZE });
+  const contexts = new WeakMap<ClientRequest, SubgraphContext>();
+  return {
+    subgraph,
+    async execute(operation, request) {
+      const document = validated(documents, subgraph, operation);
+      if (!('kind' in document)) return { errors: document };
+      let context = contexts.get(request);
+      if (!context) contexts.set(request, (context = createContext(environment, request)));
+      const result = await execute({
+        schema: subgraph.schema,
+        document,
+        variableValues: operation.variables,
+        operationName: operation.operationName,
+        contextValue: context,
+      });
+      return result.errors ? { ...result, errors: masked(result.errors, request.id, logger) } : result;
+    },
+    close: startSweeping(subgraph, environment),
+  };
+}
+
+function validated(
+  documents: LRUCache<string, DocumentNode | readonly GraphQLError[]>,
+  { schema }: Subgraph,
+  { query, document }: Operation,
+): DocumentNode | readonly GraphQLError[] {
+  const known = documents.get(query);
+  if (known) return known;
+  const checked = check(() => document ?? parse(query), schema);
+  documents.set(query, checked);
+  return checked;
+}
+
+function check(read: () => DocumentNode, schema: Subgraph['schema']): DocumentNode | readonly GraphQLError[] {
+  try {
+    const document = read();
+    const errors = validate(schema, document);
+    return errors.length ? errors.map(asBadInput) : document;
+  } catch (error) {
+    return [asBadInput(error instanceof GraphQLError ? error : new GraphQLError('The document cannot be read.'))];
+  }
+}
+
+function asBadInput(error: GraphQLError): GraphQLError {
+  const { message, locations: _, ...rest } = error;
+  return new GraphQLError(message, { ...rest, nodes: error.nodes, extensions: { code: 'BAD_USER_INPUT' } });
+}
+
+// The one place where what was not foreseen in a subgraph becomes "something went wrong".
+function masked(errors: readonly GraphQLError[], requestId: string, logger: Logger): GraphQLError[] {
+  return errors.map((error) => {
+    if (codeOf(error) || !error.originalError) return codeOf(error) ? error : asBadInput(error);
+    logger.error({ err: error.originalError, requestId, path: error.path }, 'a resolver failed');
+    const { message, extensions } = internalError(requestId);
+    return new GraphQLError(message, { path: error.path, nodes: error.nodes, extensions });
+  });
+}
+
+function startSweeping(subgraph: Subgraph, environment: SubgraphEnvironment & { logger: Logger }) {
+  const { sweep } = subgraph;
+  if (!sweep) return () => Promise.resolve();
+  let running = Promise.resolve();
+  const run = () => {
+    running = sweep(createContext(environment, SYSTEM_REQUEST)).catch((error: unknown) => {
+      environment.logger.error({ err: error, subgraph: subgraph.name }, 'housekeeping failed; it runs again in a minute');
+    });
+  };
+  run();
+  const timer = setInterval(run, SWEEP_INTERVAL_MS);
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+    return running;
+  };
+}

@@ -1,0 +1,73 @@
+import 'reflect-metadata';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import { type GraphQLResolveInfo, type GraphQLSchema, parse } from 'graphql';
+import { buildSchemaSync, type ClassType, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import type { SubgraphContext } from './context';
+import type { Entity } from './entity';
+import type { SubgraphName } from './subgraph-name';
+
+/** The key fields of an entity as the gateway sends them, with what `@requires` brought along. */
+export type Representation = Record<string, unknown>;
+
+/** Finds the entity behind a representation: hands out the loader's promise, null when there is none to see. */
+export type ReferenceResolver = (
+  representation: Representation,
+  context: SubgraphContext,
+  info: GraphQLResolveInfo,
+) => unknown;
+
+/** What a subgraph is made of. */
+export interface SubgraphDefinition {
+  readonly name: SubgraphName;
+  readonly resolvers: NonEmptyArray<ClassType | (abstract new (...args: never[]) => unknown)>;
+  /** Types that no resolver returns: stubs of other subgraphs' entities, types behind an interface. */
+  readonly orphanedTypes: readonly ClassType[];
+  readonly references: Readonly<Record<string, ReferenceResolver>>;
+  // Each entity has a document type of its own, and a list of them has none in common.
+  readonly entities: readonly Entity<never>[];
+  /** Federation directives that the types of this subgraph use. */
+  readonly directives: readonly `@${string}`[];
+  /** Housekeeping that runs at start and then every minute, such as repairing what a stop left half done. */
+  readonly sweep?: (context: SubgraphContext) => Promise<void>;
+}
+
+/** A definition with its schema, built once. */
+export interface Subgraph extends SubgraphDefinition {
+  readonly sdl: string;
+  readonly schema: GraphQLSchema;
+}
+
+const FEDERATION = 'https://specs.apollo.dev/federation/v2.9';
+
+/** Declares a subgraph. Its schema is built when it is first asked for, so that importing it costs nothing. */
+export function defineSubgraph(definition: SubgraphDefinition): Subgraph {
+  let built: { sdl: string; schema: GraphQLSchema } | undefined;
+  const build = () => (built ??= buildSchema(definition));
+  return {
+    ...definition,
+    get sdl() {
+      return build().sdl;
+    },
+    get schema() {
+      return build().schema;
+    },
+  };
+}
+
+// TypeGraphQL prints the types and gives the resolvers; Apollo's builder adds the federation machinery to both.
+function buildSchema({ resolvers, orphanedTypes, references, directives }: SubgraphDefinition) {
+  const schema = buildSchemaSync({
+    resolvers: resolvers as NonEmptyArray<ClassType>,
+    orphanedTypes: [...orphanedTypes],
+    validate: false,
+    skipCheck: true,
+  });
+  const link = `extend schema @link(url: "${FEDERATION}", import: ${JSON.stringify(directives)})`;
+  const sdl = `${link}\n\n${printSchemaWithDirectives(schema)}\n`;
+  const map = createResolversMap(schema) as Record<string, Record<string, unknown>>;
+  for (const [type, resolve] of Object.entries(references)) {
+    map[type] = { ...map[type], __resolveReference: resolve };
+  }
+  return { sdl, schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: map as never }]) };
+}
