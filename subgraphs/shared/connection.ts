@@ -2,7 +2,10 @@ import { type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql'
 import { decodeCursor, encodeCursor, type Order, type Page } from './page';
 
 @Directive('@shareable')
-@ObjectType({ description: 'Where a page stands in its list, and how to ask for the next one.', simpleResolvers: true })
+@ObjectType({
+  description: 'Where a page stands in its list, and how to ask for the next one.',
+  simpleResolvers: true,
+})
 export class PageInfo {
   @Field(() => Boolean, { description: 'True when there are rows after this page.' })
   hasNextPage!: boolean;
@@ -10,7 +13,10 @@ export class PageInfo {
   @Field(() => Boolean, { description: 'True when there are rows before this page.' })
   hasPreviousPage!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'The cursor of the first row; null for an empty page.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cursor of the first row; null for an empty page.',
+  })
   startCursor?: string | null;
 
   @Field(() => String, { nullable: true, description: 'The cursor of the last row; null for an empty page.' })
@@ -33,7 +39,10 @@ export interface Connection<T> {
 
 /** Makes the connection type of a node type: `TicketConnection` with `TicketEdge` for `Ticket`. */
 export function connectionOf(node: () => ClassType, name: string, rows: string): ClassType {
-  @ObjectType(`${name}Edge`, { description: `One row in a list of ${rows}, with its cursor.`, simpleResolvers: true })
+  @ObjectType(`${name}Edge`, {
+    description: `One row in a list of ${rows}, with its cursor.`,
+    simpleResolvers: true,
+  })
   class EdgeType {
     @Field(() => String, { description: 'The position of this row, to page on from.' })
     cursor!: string;

@@ -22,12 +22,18 @@ const CODES: ReadonlySet<unknown> = new Set<ErrorCode>([
   'INTERNAL_SERVER_ERROR',
 ]);
 
-function graphError(code: ErrorCode, message: string, extensions: Record<string, unknown> = {}): GraphQLError {
+function graphError(
+  code: ErrorCode,
+  message: string,
+  extensions: Record<string, unknown> = {},
+): GraphQLError {
   return new GraphQLError(message, { extensions: { code, ...extensions } });
 }
 
 /** Nobody is signed in, or the token is not (or no longer) valid. */
-export function unauthenticated(reason = 'Sign in first: send a bearer token in the Authorization header.'): GraphQLError {
+export function unauthenticated(
+  reason = 'Sign in first: send a bearer token in the Authorization header.',
+): GraphQLError {
   return graphError('UNAUTHENTICATED', reason);
 }
 
@@ -43,16 +49,24 @@ export function badUserInput(message: string): GraphQLError {
 
 /** A subgraph did not answer, so the part of the answer that it owns is missing, or a mutation was not begun. */
 export function subgraphUnavailable(subgraph: string): GraphQLError {
-  return graphError('SUBGRAPH_UNAVAILABLE', `The ${subgraph} part of the graph does not answer. Try again shortly.`, {
-    subgraph,
-  });
+  return graphError(
+    'SUBGRAPH_UNAVAILABLE',
+    `The ${subgraph} part of the graph does not answer. Try again shortly.`,
+    {
+      subgraph,
+    },
+  );
 }
 
 /** Something is broken on our side; the request id is all that a client learns. */
 export function internalError(requestId: string): GraphQLError {
-  return graphError('INTERNAL_SERVER_ERROR', `Something went wrong on our side. Quote request ${requestId} to support.`, {
-    requestId,
-  });
+  return graphError(
+    'INTERNAL_SERVER_ERROR',
+    `Something went wrong on our side. Quote request ${requestId} to support.`,
+    {
+      requestId,
+    },
+  );
 }
 
 /** The code of an error that was made here, or undefined for one that must be masked. */

@@ -18,7 +18,10 @@ export class PageArgs {
   @Field(() => String, { nullable: true, description: 'Only rows after this cursor.' })
   after?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'How many rows from the end, 1 to 100; replaces `first`.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many rows from the end, 1 to 100; replaces `first`.',
+  })
   last?: number | null;
 
   @Field(() => String, { nullable: true, description: 'Only rows before this cursor.' })
@@ -82,7 +85,9 @@ export function decodeCursor(order: Order, cursor: string): { value: SortValue; 
       return { value: order.kind === 'date' ? new Date(value as number) : (value as SortValue), id };
     }
   }
-  throw badUserInput('The cursor is not one of this list in this order. Take cursors from `pageInfo` or `edges`.');
+  throw badUserInput(
+    'The cursor is not one of this list in this order. Take cursors from `pageInfo` or `edges`.',
+  );
 }
 
 function parseCursor(cursor: string): unknown[] | null {
@@ -109,7 +114,8 @@ export function pageQuery(order: Order, page: Page): PageQuery {
   const bounds: Record<string, unknown>[] = [];
   if (page.after != null) bounds.push(bound(order, page.after, order.descending ? '$lt' : '$gt'));
   if (page.before != null) bounds.push(bound(order, page.before, order.descending ? '$gt' : '$lt'));
-  const sort: Record<string, 1 | -1> = order.field === '_id' ? { _id: direction } : { [order.field]: direction, _id: direction };
+  const sort: Record<string, 1 | -1> =
+    order.field === '_id' ? { _id: direction } : { [order.field]: direction, _id: direction };
   return { bounds, sort, limit: page.limit + 1 };
 }
 

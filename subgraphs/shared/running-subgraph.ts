@@ -12,7 +12,13 @@ const DOCUMENT_CACHE_SIZE = 1_000;
 const SWEEP_INTERVAL_MS = 60_000;
 const SYSTEM_REQUEST: ClientRequest = {
   id: 'sweep',
-  viewer: { id: 'system', name: 'Support graph', role: ViewerRole.PROVIDER_ADMIN, partnerId: null, agentId: null },
+  viewer: {
+    id: 'system',
+    name: 'Support graph',
+    role: ViewerRole.PROVIDER_ADMIN,
+    partnerId: null,
+    agentId: null,
+  },
 };
 
 /** A subgraph at work: its schema over a database. */
@@ -37,7 +43,9 @@ export async function startSubgraph(
       return (model as Model<unknown>).createIndexes();
     }),
   );
-  const documents = new LRUCache<string, DocumentNode | readonly GraphQLError[]>({ max: DOCUMENT_CACHE_SIZE });
+  const documents = new LRUCache<string, DocumentNode | readonly GraphQLError[]>({
+    max: DOCUMENT_CACHE_SIZE,
+  });
   const contexts = new WeakMap<ClientRequest, SubgraphContext>();
   return {
     subgraph,
@@ -77,7 +85,9 @@ function check(read: () => DocumentNode, schema: Subgraph['schema']): DocumentNo
     const errors = validate(schema, document);
     return errors.length ? errors.map(asBadInput) : document;
   } catch (error) {
-    return [asBadInput(error instanceof GraphQLError ? error : new GraphQLError('The document cannot be read.'))];
+    return [
+      asBadInput(error instanceof GraphQLError ? error : new GraphQLError('The document cannot be read.')),
+    ];
   }
 }
 
@@ -102,7 +112,10 @@ function startSweeping(subgraph: Subgraph, environment: SubgraphEnvironment & { 
   let running = Promise.resolve();
   const run = () => {
     running = sweep(createContext(environment, SYSTEM_REQUEST)).catch((error: unknown) => {
-      environment.logger.error({ err: error, subgraph: subgraph.name }, 'housekeeping failed; it runs again in a minute');
+      environment.logger.error(
+        { err: error, subgraph: subgraph.name },
+        'housekeeping failed; it runs again in a minute',
+      );
     });
   };
   run();

@@ -1,8 +1,18 @@
 import { collectSubFields } from '@graphql-tools/utils';
-import { type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo, getNamedType, isObjectType } from 'graphql';
+import {
+  type FieldNode,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  getNamedType,
+  isAbstractType,
+  isObjectType,
+} from 'graphql';
 
 /** The names of the fields that are selected below this one, or below each of the paths given; fragments included. */
-export function selectedFields(info: GraphQLResolveInfo, ...paths: readonly (readonly string[])[]): Set<string> {
+export function selectedFields(
+  info: GraphQLResolveInfo,
+  ...paths: readonly (readonly string[])[]
+): Set<string> {
   const start = getNamedType(info.returnType);
   const names = new Set<string>();
   if (!isObjectType(start)) return names;
@@ -10,6 +20,13 @@ export function selectedFields(info: GraphQLResolveInfo, ...paths: readonly (rea
     for (const name of fieldsAt(info, start, info.fieldNodes, path).keys()) names.add(name);
   }
   return names;
+}
+
+/** The fields that are selected for an object of this type, also where the field's own type is an interface or union. */
+export function selectedFieldsOf(info: GraphQLResolveInfo, typeName: string): Set<string> {
+  if (!isAbstractType(getNamedType(info.returnType))) return selectedFields(info);
+  const type = info.schema.getType(typeName);
+  return new Set(isObjectType(type) ? fieldsAt(info, type, info.fieldNodes, []).keys() : []);
 }
 
 /** The fields that are selected on the rows of a connection, through `nodes` and through `edges`. */
@@ -23,7 +40,9 @@ function fieldsAt(
   nodes: readonly FieldNode[],
   [step, ...rest]: readonly string[],
 ): Map<string, FieldNode[]> {
-  const fields = byName(collectSubFields(info.schema, info.fragments, info.variableValues, type, [...nodes]).fields);
+  const fields = byName(
+    collectSubFields(info.schema, info.fragments, info.variableValues, type, [...nodes]).fields,
+  );
   if (step === undefined) return fields;
   const below = fields.get(step);
   const next = getNamedType(type.getFields()[step]?.type);

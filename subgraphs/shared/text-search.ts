@@ -28,11 +28,15 @@ export function searchTerms(...texts: readonly (string | null | undefined)[]): s
 export function searchFilter(search: string | null | undefined, field = 'searchTerms'): Filter {
   const text = search?.trim() ?? '';
   if (text === '') return {};
-  if (text.length > MAX_SEARCH_LENGTH) throw badUserInput(`\`search\` may have ${MAX_SEARCH_LENGTH} characters at most.`);
+  if (text.length > MAX_SEARCH_LENGTH)
+    throw badUserInput(`\`search\` may have ${MAX_SEARCH_LENGTH} characters at most.`);
   const wanted = words(text);
-  if (wanted.length > MAX_SEARCH_WORDS) throw badUserInput(`\`search\` may have ${MAX_SEARCH_WORDS} words at most.`);
+  if (wanted.length > MAX_SEARCH_WORDS)
+    throw badUserInput(`\`search\` may have ${MAX_SEARCH_WORDS} words at most.`);
   if (wanted.length === 0) return { _id: { $in: [] } };
-  const parts = wanted.map((word) => ({ [field]: { $regex: `^${[...word].slice(0, TERM_LENGTH).join('')}` } }));
+  const parts = wanted.map((word) => ({
+    [field]: { $regex: `^${[...word].slice(0, TERM_LENGTH).join('')}` },
+  }));
   return parts.length > 1 ? { $and: parts } : (parts[0] ?? {});
 }
 

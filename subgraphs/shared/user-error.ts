@@ -1,18 +1,5 @@
 import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
-
-/** Why a mutation was refused; nothing was written. */
-export enum UserErrorCode {
-  BLANK = 'BLANK',
-  TOO_LONG = 'TOO_LONG',
-  INVALID = 'INVALID',
-  NOT_FOUND = 'NOT_FOUND',
-  TAKEN = 'TAKEN',
-  CONFLICT = 'CONFLICT',
-  TRANSITION_NOT_ALLOWED = 'TRANSITION_NOT_ALLOWED',
-  NOT_ENTITLED = 'NOT_ENTITLED',
-  PRECONDITION_FAILED = 'PRECONDITION_FAILED',
-  LIMIT_REACHED = 'LIMIT_REACHED',
-}
+import { type Refusal, UserErrorCode } from './refusal';
 
 registerEnumType(UserErrorCode, {
   name: 'UserErrorCode',
@@ -23,8 +10,12 @@ registerEnumType(UserErrorCode, {
     INVALID: { description: 'A value is not one that this input can take.' },
     NOT_FOUND: { description: 'The object does not exist, or the viewer may not see it.' },
     TAKEN: { description: 'Another object already has this unique value.' },
-    CONFLICT: { description: 'The object changed since it was read, or the idempotency key was used otherwise.' },
-    TRANSITION_NOT_ALLOWED: { description: 'The object is in a state from which this step does not lead on.' },
+    CONFLICT: {
+      description: 'The object changed since it was read, or the idempotency key was used otherwise.',
+    },
+    TRANSITION_NOT_ALLOWED: {
+      description: 'The object is in a state from which this step does not lead on.',
+    },
     NOT_ENTITLED: { description: "This step is for another role, or for the other side's people." },
     PRECONDITION_FAILED: { description: 'Something else must be done first; the message names it.' },
     LIMIT_REACHED: { description: 'The object holds as many of these as it can.' },
@@ -32,8 +23,11 @@ registerEnumType(UserErrorCode, {
 });
 
 @Directive('@shareable')
-@ObjectType({ description: 'One reason why a mutation was refused, for the person who asked.', simpleResolvers: true })
-export class UserError {
+@ObjectType({
+  description: 'One reason why a mutation was refused, for the person who asked.',
+  simpleResolvers: true,
+})
+export class UserError implements Refusal {
   @Field(() => UserErrorCode, { description: 'The kind of refusal, for programs.' })
   code!: UserErrorCode;
 
@@ -42,12 +36,8 @@ export class UserError {
 
   @Field(() => [String], {
     nullable: true,
-    description: 'The path of the argument or input field at fault; null when it is about the object as a whole.',
+    description:
+      'The path of the argument or input field at fault; null when it is about the object as a whole.',
   })
   field?: string[] | null;
-}
-
-/** Makes one refusal; `field` is the path into the arguments, null when the object as a whole is at fault. */
-export function userError(code: UserErrorCode, message: string, field: string[] | null = null): UserError {
-  return { code, message, field };
 }

@@ -15,7 +15,9 @@ registerEnumType(ViewerRole, {
   description: 'What a signed-in viewer may see and do.',
   valuesConfig: {
     PARTNER_AGENT: { description: "A partner's helpdesk agent: works on tickets and escalates them." },
-    PARTNER_ADMIN: { description: "A partner's admin agent: also edits profile, channels, notice and customers." },
+    PARTNER_ADMIN: {
+      description: "A partner's admin agent: also edits profile, channels, notice and customers.",
+    },
     PROVIDER_AGENT: { description: "The provider's support representative: works on what was handed over." },
     PROVIDER_ADMIN: { description: 'Sees everything; also reviews escalations and starts remediation.' },
     ANALYST: { description: 'Reads everything with personal data masked; changes nothing.' },

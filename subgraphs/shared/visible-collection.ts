@@ -6,7 +6,7 @@ import { DocumentLoader } from './document-loader';
 import { type Entity, type Filter, only, type Stored, storedPaths, withoutHeavy } from './entity';
 import { isIdOf, ID_PREFIXES, type NodeType } from './ids';
 import { type Order, type Page, pageQuery } from './page';
-import { selectedFields, selectedRowFields } from './selection';
+import { selectedFields, selectedFieldsOf, selectedRowFields } from './selection';
 import type { Viewer } from './viewer';
 
 /** What one page of a list is made of. */
@@ -47,8 +47,13 @@ export class VisibleCollection<T extends Stored> {
   }
 
   /** As `byId`, by another unique field such as a number or a domain. */
-  byKey(field: string, value: string, info?: GraphQLResolveInfo, extraPaths: readonly string[] = []): Promise<T | null> {
-    const paths = storedPaths(this.entity, info ? selectedFields(info) : []);
+  byKey(
+    field: string,
+    value: string,
+    info?: GraphQLResolveInfo,
+    extraPaths: readonly string[] = [],
+  ): Promise<T | null> {
+    const paths = storedPaths(this.entity, info ? selectedFieldsOf(info, this.entity.type) : []);
     extraPaths.forEach((path) => paths.add(path));
     return this.#loader(field).load(value, paths);
   }
@@ -74,7 +79,12 @@ export class VisibleCollection<T extends Stored> {
   }
 
   /** All documents that match, in this order: for lists that are known to be short. */
-  async find(filter: Filter, sort: Record<string, 1 | -1>, fields: Iterable<string>, limit = 1_000): Promise<T[]> {
+  async find(
+    filter: Filter,
+    sort: Record<string, 1 | -1>,
+    fields: Iterable<string>,
+    limit = 1_000,
+  ): Promise<T[]> {
     if (!this.#scope) return [];
     const projection = only(storedPaths(this.entity, fields));
     const rows = await this.model.find(this.where(filter), projection).sort(sort).limit(limit).lean().exec();
@@ -82,11 +92,21 @@ export class VisibleCollection<T extends Stored> {
   }
 
   /** All documents of each parent, in this order; one query for all parents of the tick. For short lists. */
-  async children(parent: ParentKey, filter: Filter, sort: Record<string, 1 | -1>, fields: Iterable<string>): Promise<T[]> {
+  async children(
+    parent: ParentKey,
+    filter: Filter,
+    sort: Record<string, 1 | -1>,
+    fields: Iterable<string>,
+  ): Promise<T[]> {
     const wanted = [...new Set([...fields, parent.field])].sort();
     const key = `children ${parent.field} ${JSON.stringify([filter, sort, wanted])}`;
     const batch = this.#batch(key, async (ids) => {
-      const rows = await this.find({ ...filter, [parent.field]: { $in: [...ids] } }, sort, wanted, ids.length * 1_000);
+      const rows = await this.find(
+        { ...filter, [parent.field]: { $in: [...ids] } },
+        sort,
+        wanted,
+        ids.length * 1_000,
+      );
       const groups = new Map<string, T[]>(ids.map((id) => [id, []]));
       for (const row of rows) groups.get(valueAt(row, parent.field))?.push(row);
       return ids.map((id) => groups.get(id) ?? []);
@@ -104,7 +124,10 @@ export class VisibleCollection<T extends Stored> {
   async current(id: string): Promise<T | null> {
     const { type } = this.entity;
     if (!this.#scope || (type in ID_PREFIXES && !isIdOf(type as NodeType, id))) return null;
-    return (await this.model.findOne(this.where({ _id: id }), withoutHeavy(this.entity)).lean().exec()) as T | null;
+    return (await this.model
+      .findOne(this.where({ _id: id }), withoutHeavy(this.entity))
+      .lean()
+      .exec()) as T | null;
   }
 
   /** Adds a document. @throws MongoDB's duplicate key error (code 11000) when a unique field is taken. */
@@ -118,7 +141,10 @@ export class VisibleCollection<T extends Stored> {
   async update(filter: Filter, update: UpdateQuery<T>): Promise<T | null> {
     if (!this.#scope) return null;
     const changed = await this.model
-      .findOneAndUpdate(this.where(filter) as never, update, { returnDocument: 'after', projection: withoutHeavy(this.entity) })
+      .findOneAndUpdate(this.where(filter) as never, update, {
+        returnDocument: 'after',
+        projection: withoutHeavy(this.entity),
+      })
       .lean()
       .exec();
     this.clear();
@@ -139,7 +165,11 @@ export class VisibleCollection<T extends Stored> {
 
   #loader(field: string): DocumentLoader<T> {
     let loader = this.#loaders.get(field);
-    if (!loader) this.#loaders.set(field, (loader = new DocumentLoader((values, paths) => this.#read(field, values, paths))));
+    if (!loader)
+      this.#loaders.set(
+        field,
+        (loader = new DocumentLoader((values, paths) => this.#read(field, values, paths))),
+      );
     return loader;
   }
 
@@ -152,7 +182,10 @@ export class VisibleCollection<T extends Stored> {
     return new Map((rows as T[]).map((row) => [valueAt(row, field), this.#masked(row)]));
   }
 
-  #batch<TResult>(key: string, load: (ids: readonly string[]) => Promise<TResult[]>): DataLoader<string, unknown> {
+  #batch<TResult>(
+    key: string,
+    load: (ids: readonly string[]) => Promise<TResult[]>,
+  ): DataLoader<string, unknown> {
     let batch = this.#batches.get(key);
     if (!batch) this.#batches.set(key, (batch = new DataLoader<string, unknown>((ids) => load(ids))));
     return batch;
@@ -168,7 +201,12 @@ export class VisibleCollection<T extends Stored> {
     return (await batch.load(parent.id)) as T[];
   }
 
-  async #find(filter: Filter, sort: Record<string, 1 | -1>, limit: number, paths: Iterable<string>): Promise<T[]> {
+  async #find(
+    filter: Filter,
+    sort: Record<string, 1 | -1>,
+    limit: number,
+    paths: Iterable<string>,
+  ): Promise<T[]> {
     const rows = await this.model.find(filter, only(paths)).sort(sort).limit(limit).lean().exec();
     return (rows as T[]).map((row) => this.#masked(row));
   }
@@ -188,17 +226,28 @@ export class VisibleCollection<T extends Stored> {
     const groups = await this.model.db.db
       ?.aggregate<{ parent: string; rows: T[] }>([
         { $documents: ids.map((parent) => ({ parent })) },
-        { $lookup: { from: this.entity.collection, localField: 'parent', foreignField: field, pipeline, as: 'rows' } },
+        {
+          $lookup: {
+            from: this.entity.collection,
+            localField: 'parent',
+            foreignField: field,
+            pipeline,
+            as: 'rows',
+          },
+        },
       ])
       .toArray();
-    const rowsOf = new Map(groups?.map((group) => [group.parent, group.rows.map((row) => this.#masked(row))]));
+    const rowsOf = new Map(
+      groups?.map((group) => [group.parent, group.rows.map((row) => this.#masked(row))]),
+    );
     return ids.map((id) => rowsOf.get(id) ?? []);
   }
 
   async #countByParent(filter: Filter, field: string, ids: readonly string[]): Promise<number[]> {
-    const groups = await this.aggregate<{ _id: string; count: number }>(and([{ [field]: { $in: [...ids] } }, filter]), [
-      { $group: { _id: `$${field}`, count: { $sum: 1 } } },
-    ]);
+    const groups = await this.aggregate<{ _id: string; count: number }>(
+      and([{ [field]: { $in: [...ids] } }, filter]),
+      [{ $group: { _id: `$${field}`, count: { $sum: 1 } } }],
+    );
     const counts = new Map(groups.map((group) => [group._id, group.count]));
     return ids.map((id) => counts.get(id) ?? 0);
   }

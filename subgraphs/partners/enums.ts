@@ -1,0 +1,25 @@
+/** A day of the week. */
+export enum Weekday {
+  MONDAY = 'MONDAY',
+  TUESDAY = 'TUESDAY',
+  WEDNESDAY = 'WEDNESDAY',
+  THURSDAY = 'THURSDAY',
+  FRIDAY = 'FRIDAY',
+  SATURDAY = 'SATURDAY',
+  SUNDAY = 'SUNDAY',
+}
+
+/** The means by which customers reach a partner. */
+export enum SupportChannelKind {
+  PHONE = 'PHONE',
+  EMAIL = 'EMAIL',
+  CHAT = 'CHAT',
+  PORTAL = 'PORTAL',
+  ONSITE = 'ONSITE',
+}
+
+/** What an agent may do for the partner. */
+export enum AgentRole {
+  HELPDESK_AGENT = 'HELPDESK_AGENT',
+  ADMIN_AGENT = 'ADMIN_AGENT',
+}

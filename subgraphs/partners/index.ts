@@ -1,0 +1,21 @@
+import '../shared/vocabulary-types';
+import './enum-types';
+import { defineSubgraph } from '../shared/subgraph';
+import { agentEntity } from './agent';
+import { AgentResolver } from './agent.resolver';
+import { NodeResolver } from './node.resolver';
+import { partnerEntity } from './partner';
+import { PartnerResolver } from './partner.resolver';
+import { references } from './references';
+import { stubs } from './stubs';
+import { ViewerResolver } from './viewer.resolver';
+
+/** The subgraph that owns partners, their people, and who is signed in. */
+export const partners = defineSubgraph({
+  name: 'partners',
+  resolvers: [PartnerResolver, AgentResolver, ViewerResolver, NodeResolver],
+  orphanedTypes: stubs,
+  references,
+  entities: [partnerEntity, agentEntity],
+  directives: ['@key', '@shareable'],
+});

@@ -1,0 +1,35 @@
+import { type Model, Schema } from 'mongoose';
+
+/** The last number given out of a series; storage only. */
+export class Counter {
+  _id!: string;
+  value!: number;
+}
+
+export const counterSchema = new Schema<Counter>(
+  { _id: { type: String, required: true }, value: { type: Number, required: true } } satisfies Record<
+    keyof Counter,
+    object
+  >,
+  { versionKey: false, autoIndex: false },
+);
+
+/** The series of ticket numbers (SR-000042) and escalation numbers (ESC-000042). */
+export const NUMBER_PREFIXES = { tickets: 'SR', escalations: 'ESC' } as const;
+
+/** Writes a number as people read it; after 999999 it grows longer. */
+export function formatNumber(series: keyof typeof NUMBER_PREFIXES, value: number): string {
+  return `${NUMBER_PREFIXES[series]}-${String(value).padStart(6, '0')}`;
+}
+
+/** Takes the next number of a series. Atomic; a number that is not used in the end leaves a gap. */
+export async function nextNumber(
+  counters: Model<Counter>,
+  series: keyof typeof NUMBER_PREFIXES,
+): Promise<string> {
+  const counter = await counters
+    .findOneAndUpdate({ _id: series }, { $inc: { value: 1 } }, { upsert: true, returnDocument: 'after' })
+    .lean()
+    .exec();
+  return formatNumber(series, counter.value);
+}

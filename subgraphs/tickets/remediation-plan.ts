@@ -1,0 +1,104 @@
+import { Schema } from 'mongoose';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { defineEntity } from '../shared/entity';
+import { Node } from '../shared/node';
+import { DateTime } from '../shared/scalars';
+import { RemediationStatus } from './enums';
+import { escalationsVisibleTo } from './visibility.rules';
+
+@ObjectType({ description: 'One thing that the partner agreed to do.', simpleResolvers: true })
+export class RemediationAction {
+  @Field(() => ID, { name: 'id', description: 'Identifies the action within its plan.' })
+  _id!: string;
+
+  @Field(() => String, { description: 'What is to be done.' })
+  description!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'By when; null when no date was agreed.' })
+  dueAt!: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was done; null until then.' })
+  completedAt!: Date | null;
+}
+
+const remediationActionSchema = new Schema<RemediationAction>(
+  {
+    _id: { type: String, required: true },
+    description: { type: String, required: true },
+    dueAt: { type: Date, default: null },
+    completedAt: { type: Date, default: null },
+  } satisfies Record<keyof RemediationAction, object>,
+  { _id: false },
+);
+
+@Directive('@key(fields: "id")')
+@ObjectType({
+  implements: Node,
+  description:
+    'What the provider and the partner agree on after inappropriate escalations. Only the provider starts one.',
+  simpleResolvers: true,
+})
+export class RemediationPlan extends Node {
+  partnerId!: string;
+
+  @Field(() => RemediationStatus, { description: 'Where the plan stands.' })
+  status!: RemediationStatus;
+
+  @Field(() => String, { description: 'Why the provider asked for a meeting.' })
+  reason!: string;
+
+  @Field(() => DateTime, { description: 'When the provider asked for a meeting.' })
+  requestedAt!: Date;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the meeting is or was; null until it is scheduled.',
+  })
+  meetingAt!: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'What was agreed; null until it is.' })
+  summary!: string | null;
+
+  @Field(() => [RemediationAction], {
+    description: 'What the partner agreed to do; empty until the plan is agreed.',
+  })
+  actions!: RemediationAction[];
+
+  escalationIds!: string[];
+
+  @Field(() => Int, { description: 'Grows with every change; send it as `expectedVersion`.' })
+  version!: number;
+}
+
+export const remediationPlanSchema = new Schema<RemediationPlan>(
+  {
+    _id: { type: String, required: true },
+    partnerId: { type: String, required: true },
+    status: { type: String, enum: Object.values(RemediationStatus), required: true },
+    reason: { type: String, required: true },
+    requestedAt: { type: Date, required: true },
+    meetingAt: { type: Date, default: null },
+    summary: { type: String, default: null },
+    actions: [remediationActionSchema],
+    escalationIds: [String],
+    version: { type: Number, required: true },
+  } satisfies Record<keyof RemediationPlan, object>,
+  { versionKey: false, autoIndex: false },
+);
+
+remediationPlanSchema.index({ partnerId: 1, requestedAt: 1, _id: 1 });
+remediationPlanSchema.index({ partnerId: 1, status: 1, requestedAt: 1 });
+
+export const remediationPlanEntity = defineEntity<RemediationPlan>({
+  type: 'RemediationPlan',
+  collection: 'remediationPlans',
+  schema: remediationPlanSchema,
+  visibleTo: escalationsVisibleTo,
+  always: ['partnerId', 'version'],
+  computed: {
+    id: ['_id'],
+    partner: ['partnerId'],
+    allowedTransitions: ['status'],
+    escalations: ['escalationIds'],
+  },
+});

@@ -1,0 +1,277 @@
+import { Schema } from 'mongoose';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { defineEntity } from '../shared/entity';
+import { Node } from '../shared/node';
+import { DateTime, MASK } from '../shared/scalars';
+import { isReadOnly } from '../shared/viewer';
+import { SupportCategory } from '../shared/vocabulary';
+import { IssueArea, Severity, TicketKind, TicketStatus } from './enums';
+import { SlaClock, slaClockSchema } from './sla-clock';
+import * as parts from './ticket-parts';
+import { NO_DUE_DATE, SEVERITY_RANKS } from './ticket.rules';
+import { ticketsVisibleTo } from './visibility.rules';
+
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "number")')
+@ObjectType({
+  implements: Node,
+  description: 'A support request; Partner Center calls it a service request.',
+  simpleResolvers: true,
+})
+export class Ticket extends Node {
+  @Field(() => String, { description: 'Human-readable and unique, such as SR-000042.' })
+  number!: string;
+
+  @Field(() => TicketKind, { description: "Whose problem it is: the partner's own, or a customer's." })
+  kind!: TicketKind;
+
+  @Field(() => IssueArea, { description: 'What kind of problem it is about.' })
+  issueArea!: IssueArea;
+
+  @Field(() => SupportCategory, { description: 'The kind of support that is needed.' })
+  category!: SupportCategory;
+
+  @Field(() => String, { description: 'The problem in one line, 200 characters at most.' })
+  title!: string;
+
+  @Field(() => String, { description: 'The problem in full, as plain text, 20,000 characters at most.' })
+  description!: string;
+
+  @Field(() => Severity, { description: "How badly the customer's work is hit." })
+  severity!: Severity;
+
+  @Field(() => TicketStatus, { description: 'Where the ticket stands.' })
+  status!: TicketStatus;
+
+  @Field(() => [String], { description: "The partner's own labels, in the order in which they were given." })
+  tags!: string[];
+
+  partnerId!: string;
+  customerId!: string | null;
+  serviceId!: string | null;
+  relatedIncidentId!: string | null;
+  assigneeId!: string | null;
+  parentId!: string | null;
+  mergedIntoId!: string | null;
+
+  @Field(() => parts.TicketContact, {
+    nullable: true,
+    description: 'Whom to talk to; null when nobody was named.',
+  })
+  contact!: parts.TicketContact | null;
+
+  @Field(() => [parts.SelfHelpAttempt], {
+    description:
+      'The admin-centre fixes that were tried, or that the customer was told to try, before asking for help.',
+  })
+  selfHelpAttempts!: parts.SelfHelpAttempt[];
+
+  @Field(() => [parts.Attachment], { description: 'Links to files that the partner stores.' })
+  attachments!: parts.Attachment[];
+
+  comments!: parts.Comment[];
+  timeline!: parts.TimelineEvent[];
+  slaClocks!: SlaClock[];
+
+  @Field(() => parts.Satisfaction, {
+    nullable: true,
+    description: "The customer's verdict; null until it is given.",
+  })
+  satisfaction!: parts.Satisfaction | null;
+
+  @Field(() => String, { nullable: true, description: 'How it was solved; null until it is.' })
+  resolution!: string | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the customer was told of the solution; null until the ticket is closed.',
+  })
+  customerInformedAt!: Date | null;
+
+  @Field(() => Int, { description: 'Grows with every change but comments; send it as `expectedVersion`.' })
+  version!: number;
+
+  @Field(() => DateTime, { description: 'When it was created.' })
+  createdAt!: Date;
+
+  @Field(() => DateTime, { description: 'When it last changed, comments included.' })
+  updatedAt!: Date;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was last resolved; null while it is not.' })
+  resolvedAt!: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was closed; null until then.' })
+  closedAt!: Date | null;
+
+  /** When it was resolved or cancelled; null while somebody must still work on it. */
+  endedAt!: Date | null;
+  /** When the status was last changed: waiting time is counted from here. */
+  statusSince!: Date;
+  waitingOnCustomerMs!: number;
+  waitingOnProviderMs!: number;
+  /** Wall-clock minutes from creation; null until it happened. */
+  firstResponseMinutes!: number | null;
+  resolutionMinutes!: number | null;
+  replies!: number;
+  reopens!: number;
+  escalationCount!: number;
+  /** True once any of its clocks ran out, as far as a write has noticed; queries also look at `nextDueAt`. */
+  breached!: boolean;
+  /** The earliest `dueAt` of its running clocks, or a date beyond all others. */
+  nextDueAt!: Date;
+  severityRank!: number;
+  /** True when the provider's agents see it: their own queue, and what was ever handed over. */
+  providerVisible!: boolean;
+  /** The state of each of its escalations that its own status, clocks and timeline were last derived from. */
+  appliedEscalations!: parts.AppliedEscalation[];
+  commentCount!: number;
+  eventCount!: number;
+  /** Characters in all comments, times three: an upper bound of their bytes. */
+  commentBytes!: number;
+  searchTerms!: string[];
+  /** Viewer and idempotency key that made it, and a hash of the input; absent without a key or after 24 hours. */
+  creationKey?: string;
+  creationHash?: string;
+}
+
+const text = { type: String, required: true } as const;
+const optionalText = { type: String, default: null } as const;
+const date = { type: Date, required: true } as const;
+const optionalDate = { type: Date, default: null } as const;
+const count = { type: Number, required: true, default: 0 } as const;
+const optionalNumber = { type: Number, default: null } as const;
+
+const oneOf = (values: Record<string, string>) => ({
+  type: String,
+  enum: Object.values(values),
+  required: true,
+});
+
+export const ticketSchema = new Schema<Ticket>(
+  {
+    _id: text,
+    number: text,
+    kind: oneOf(TicketKind),
+    issueArea: oneOf(IssueArea),
+    category: oneOf(SupportCategory),
+    title: text,
+    description: text,
+    severity: oneOf(Severity),
+    status: oneOf(TicketStatus),
+    tags: [String],
+    partnerId: text,
+    customerId: optionalText,
+    serviceId: optionalText,
+    relatedIncidentId: optionalText,
+    assigneeId: optionalText,
+    parentId: optionalText,
+    mergedIntoId: optionalText,
+    contact: { type: parts.ticketContactSchema, default: null },
+    selfHelpAttempts: [parts.selfHelpAttemptSchema],
+    attachments: [parts.attachmentSchema],
+    comments: [parts.commentSchema],
+    timeline: [parts.timelineEventSchema],
+    slaClocks: [slaClockSchema],
+    satisfaction: { type: parts.satisfactionSchema, default: null },
+    resolution: optionalText,
+    customerInformedAt: optionalDate,
+    version: count,
+    createdAt: date,
+    updatedAt: date,
+    resolvedAt: optionalDate,
+    closedAt: optionalDate,
+    endedAt: optionalDate,
+    statusSince: date,
+    waitingOnCustomerMs: count,
+    waitingOnProviderMs: count,
+    firstResponseMinutes: optionalNumber,
+    resolutionMinutes: optionalNumber,
+    replies: count,
+    reopens: count,
+    escalationCount: count,
+    breached: { type: Boolean, required: true, default: false },
+    nextDueAt: { type: Date, required: true, default: NO_DUE_DATE },
+    severityRank: { type: Number, enum: Object.values(SEVERITY_RANKS), required: true },
+    providerVisible: { type: Boolean, required: true },
+    appliedEscalations: [parts.appliedEscalationSchema],
+    commentCount: count,
+    eventCount: count,
+    commentBytes: count,
+    searchTerms: [String],
+    creationKey: { type: String },
+    creationHash: { type: String },
+  } satisfies Record<keyof Ticket, object>,
+  { versionKey: false, autoIndex: false },
+);
+
+ticketSchema.index({ number: 1 }, { unique: true });
+ticketSchema.index(
+  { creationKey: 1 },
+  { unique: true, partialFilterExpression: { creationKey: { $exists: true } } },
+);
+// One index for each order of each list: the list's parent, the sort key, the id.
+for (const parent of ['partnerId', 'customerId', 'serviceId'] as const) {
+  for (const order of ['createdAt', 'updatedAt', 'severityRank', 'nextDueAt'] as const) {
+    ticketSchema.index({ [parent]: 1, [order]: 1, _id: 1 });
+  }
+}
+for (const order of ['createdAt', 'updatedAt', 'severityRank', 'nextDueAt'] as const) {
+  ticketSchema.index({ [order]: 1, _id: 1 });
+}
+ticketSchema.index({ partnerId: 1, status: 1, nextDueAt: 1 });
+ticketSchema.index({ partnerId: 1, endedAt: 1 });
+ticketSchema.index({ assigneeId: 1, createdAt: 1, _id: 1 });
+ticketSchema.index({ relatedIncidentId: 1, createdAt: 1, _id: 1 });
+ticketSchema.index({ parentId: 1, _id: 1 });
+ticketSchema.index({ searchTerms: 1, partnerId: 1 });
+
+export const ticketEntity = defineEntity<Ticket>({
+  type: 'Ticket',
+  collection: 'tickets',
+  schema: ticketSchema,
+  visibleTo: ticketsVisibleTo,
+  mask: (ticket, viewer) =>
+    ticket.contact && isReadOnly(viewer)
+      ? { ...ticket, contact: { name: MASK, email: null, phoneNumber: null } }
+      : ticket,
+  always: ['partnerId', 'kind', 'version'],
+  heavy: ['comments', 'timeline'],
+  computed: {
+    id: ['_id'],
+    partner: ['partnerId'],
+    customer: ['customerId'],
+    service: ['serviceId'],
+    relatedIncident: ['relatedIncidentId'],
+    assignee: ['assigneeId'],
+    parent: ['parentId'],
+    mergedInto: ['mergedIntoId'],
+    children: [],
+    comments: [],
+    timeline: [],
+    escalations: [],
+    activeEscalation: [],
+    allowedTransitions: ['status', 'appliedEscalations'],
+    escalationPreflight: [
+      'customerId',
+      'serviceId',
+      'relatedIncidentId',
+      'issueArea',
+      'selfHelpAttempts',
+      'title',
+      'description',
+      'contact',
+      'appliedEscalations',
+    ],
+    metrics: [
+      'firstResponseMinutes',
+      'resolutionMinutes',
+      'waitingOnCustomerMs',
+      'waitingOnProviderMs',
+      'status',
+      'statusSince',
+      'replies',
+      'reopens',
+      'escalationCount',
+    ],
+  },
+});
