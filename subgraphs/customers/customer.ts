@@ -108,7 +108,7 @@ export const customerEntity = defineEntity<Customer>({
   schema: customerSchema,
   visibleTo: (viewer) => partnerScope(viewer, 'partnerId'),
   mask: (customer, viewer) =>
-    isReadOnly(viewer) && customer.contacts
+    isReadOnly(viewer) && 'contacts' in customer
       ? { ...customer, contacts: customer.contacts.map(maskedContact) }
       : customer,
   computed: { partner: ['partnerId'] },

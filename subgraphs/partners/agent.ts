@@ -48,7 +48,7 @@ export const agentEntity = defineEntity<Agent>({
   collection: 'agents',
   schema: agentSchema,
   visibleTo: (viewer) => partnerScope(viewer, 'partnerId'),
-  mask: (agent, viewer) => (isReadOnly(viewer) && agent.email ? { ...agent, email: MASK } : agent),
+  mask: (agent, viewer) => (isReadOnly(viewer) && 'email' in agent ? { ...agent, email: MASK } : agent),
   computed: { partner: ['partnerId'] },
   always: [],
 });

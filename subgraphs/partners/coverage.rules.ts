@@ -42,7 +42,10 @@ export function supportCoverage(channels: readonly WeeklyHours[], at: Date): Cov
   return {
     continuous: coveredMinutesPerWeek === MINUTES_PER_WEEK,
     coveredMinutesPerWeek,
-    gaps: DAYS.flatMap((day, index) => gapsOfDay(day, covered.subarray(index * MINUTES_PER_DAY).subarray(0, MINUTES_PER_DAY))),
+    gaps: DAYS.flatMap((day, index) => {
+      const start = index * MINUTES_PER_DAY;
+      return gapsOfDay(day, covered.subarray(start, start + MINUTES_PER_DAY));
+    }),
   };
 }
 
@@ -58,7 +61,7 @@ function cover(covered: Uint8Array, { day, opens, closes }: WeeklySpan, offset: 
 
 function gapsOfDay(day: Weekday, covered: Uint8Array): WeeklySpan[] {
   const gaps: WeeklySpan[] = [];
-  for (let start = covered.indexOf(0); start >= 0; ) {
+  for (let start = covered.indexOf(0); start >= 0;) {
     const found = covered.indexOf(1, start);
     const end = found < 0 ? MINUTES_PER_DAY : found;
     gaps.push({ day, opens: clock(start), closes: clock(end) });

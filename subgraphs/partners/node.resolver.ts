@@ -3,22 +3,9 @@ import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import type { SubgraphContext } from '../shared/context';
 import { type NodeType, typeOfId } from '../shared/ids';
 import { Node } from '../shared/node';
-import type { SubgraphName } from '../shared/subgraph-name';
 import { agentEntity } from './agent';
 import { partnerEntity } from './partner';
-
-type ForeignType = Exclude<NodeType, 'Partner' | 'Agent'>;
-
-const OWNERS: Readonly<Record<ForeignType, SubgraphName>> = {
-  Customer: 'customers',
-  Service: 'services',
-  Product: 'services',
-  ServiceIncident: 'services',
-  Article: 'services',
-  Ticket: 'tickets',
-  Escalation: 'tickets',
-  RemediationPlan: 'tickets',
-};
+import { type ForeignType, OWNERS } from './stubs';
 
 const EXISTENCE = `query Existence($representations: [_Any!]!) {
   _entities(representations: $representations) { __typename }

@@ -1,5 +1,17 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Info,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import type { Connection } from '../shared/connection';
 import type { SubgraphContext } from '../shared/context';
 import { exactlyOne } from '../shared/exactly-one';
@@ -24,11 +36,15 @@ class PartnersArgs extends PageArgs {
 export class PartnerResolver {
   @Query(() => Partner, {
     nullable: true,
-    description: 'A partner by its id or its number: give exactly one. Null when there is none that you may see.',
+    description:
+      'A partner by its id or its number: give exactly one. Null when there is none that you may see.',
   })
   partner(
     @Arg('id', () => ID, { nullable: true, description: 'The id of the partner.' }) id: string | null,
-    @Arg('mpnId', () => String, { nullable: true, description: "The partner's number in the partner network." })
+    @Arg('mpnId', () => String, {
+      nullable: true,
+      description: "The partner's number in the partner network.",
+    })
     mpnId: string | null,
     @Ctx() context: SubgraphContext,
     @Info() info: GraphQLResolveInfo,
@@ -49,7 +65,8 @@ export class PartnerResolver {
   }
 
   @FieldResolver(() => SupportCoverage, {
-    description: 'Which part of the week the support channels cover together, by the clocks as they are set today.',
+    description:
+      'Which part of the week the support channels cover together, by the clocks as they are set today.',
   })
   supportCoverage(@Root() partner: Partner, @Ctx() context: SubgraphContext): SupportCoverage {
     return supportCoverage(partner.supportChannels, context.now());

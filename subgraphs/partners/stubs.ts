@@ -1,21 +1,30 @@
 import { type ClassType, Directive, ObjectType } from 'type-graphql';
+import type { NodeType } from '../shared/ids';
 import { Node } from '../shared/node';
+import type { SubgraphName } from '../shared/subgraph-name';
 
-function stubOf(name: string, description: string): ClassType {
+/** The types of the graph that live in other subgraphs. */
+export type ForeignType = Exclude<NodeType, 'Partner' | 'Agent'>;
+
+/** Where they live. */
+export const OWNERS: Readonly<Record<ForeignType, SubgraphName>> = {
+  Customer: 'customers',
+  Service: 'services',
+  Product: 'services',
+  ServiceIncident: 'services',
+  Article: 'services',
+  Ticket: 'tickets',
+  Escalation: 'tickets',
+  RemediationPlan: 'tickets',
+};
+
+// Without descriptions: the owners describe their types, and composition wants no two of them to differ.
+function stubOf(name: NodeType): ClassType {
   @Directive('@key(fields: "id", resolvable: false)')
-  @ObjectType(name, { implements: Node, description, simpleResolvers: true })
+  @ObjectType(name, { implements: Node, simpleResolvers: true })
   class Stub extends Node {}
   return Stub;
 }
 
 /** The other subgraphs' types, so that `node` can name every type of the graph. */
-export const stubs: readonly ClassType[] = [
-  stubOf('Customer', 'A company that bought cloud services from a partner.'),
-  stubOf('Service', 'A subscription that a partner resells to one customer.'),
-  stubOf('Product', 'A cloud service as the provider offers it.'),
-  stubOf('ServiceIncident', 'A disturbance of one product.'),
-  stubOf('Article', 'Instructions or an answer that a customer can be pointed at.'),
-  stubOf('Ticket', 'A support request.'),
-  stubOf('Escalation', 'A ticket handed to the provider.'),
-  stubOf('RemediationPlan', 'What the provider and the partner agree on after inappropriate escalations.'),
-];
+export const stubs: readonly ClassType[] = Object.keys(OWNERS).map((type) => stubOf(type as NodeType));

@@ -3,7 +3,8 @@ import type { Coverage } from './coverage.rules';
 import { WeeklyInterval } from './support-channel';
 
 @ObjectType({
-  description: 'Which part of the week the support channels cover together. A partner owes support around the clock.',
+  description:
+    'Which part of the week the support channels cover together. A partner owes support around the clock.',
   simpleResolvers: true,
 })
 export class SupportCoverage implements Coverage {

@@ -2,7 +2,7 @@ import type { Connection as Database } from 'mongoose';
 import type { Entity, Stored } from './entity';
 import { createPeers, type Peers } from './peers';
 import type { ClientRequest, Transport } from './transport';
-import type { Viewer } from './viewer';
+import { type Viewer, ViewerRole } from './viewer';
 import { VisibleCollection } from './visible-collection';
 
 /** What the resolvers of one subgraph share while they answer one client request. */
@@ -15,9 +15,20 @@ export interface SubgraphContext {
   collection<T extends Stored>(entity: Entity<T>): VisibleCollection<T>;
   /** Something made once a request and subgraph, such as a loader that is not tied to one collection. */
   once<TValue>(make: (context: SubgraphContext) => TValue): TValue;
+  /** The same request with the program itself as the viewer, for steps that follow from what a viewer did. */
+  asProgram(): SubgraphContext;
   /** The clock; asked anew at every attempt of a mutation. */
   now(): Date;
 }
+
+/** The program as a viewer of its own: sees everything, and signs what it does by itself. */
+export const PROGRAM: Viewer = {
+  id: 'program',
+  name: 'Support graph',
+  role: ViewerRole.PROVIDER_ADMIN,
+  partnerId: null,
+  agentId: null,
+};
 
 /** Where a subgraph runs: its database, the way to its peers, and the clock. */
 export interface SubgraphEnvironment {
@@ -41,6 +52,8 @@ export function createContext(environment: SubgraphEnvironment, request: ClientR
         return new VisibleCollection<T>(entity, database.model<T>(entity.type), request.viewer);
       });
     },
+    asProgram: () =>
+      memoized(made, createContext, () => createContext(environment, { id: request.id, viewer: PROGRAM })),
     once: (make) => memoized(made, make, () => make(context)),
   };
   return context;

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { Schema, type SchemaDefinitionProperty } from 'mongoose';
 
 /** One stored path for each property of the class, so that the compiler fails when the two lists differ. */

@@ -28,6 +28,9 @@ export interface Entity<T extends Stored> {
   readonly heavy?: readonly string[];
 }
 
+/** An entity as a list of different ones holds it: what is stored, without what depends on the document's type. */
+export type AnyEntity = Omit<Entity<Stored>, 'schema' | 'mask'> & { readonly schema: Schema };
+
 /** Declares an entity; gives the literal its type and nothing else. */
 export function defineEntity<T extends Stored>(entity: Entity<T>): Entity<T> {
   return entity;
@@ -57,4 +60,10 @@ export function withoutHeavy<T extends Stored>(entity: Entity<T>): Record<string
 /** A projection that reads these paths and no others. */
 export function only(paths: Iterable<string>): Record<string, 1> {
   return Object.fromEntries([...paths].map((path) => [path, 1]));
+}
+
+/** All of the conditions at once; empty ones left out. */
+export function and(filters: readonly Filter[]): Filter {
+  const parts = filters.filter((filter) => Object.keys(filter).length > 0);
+  return parts.length > 1 ? { $and: parts } : (parts[0] ?? {});
 }

@@ -1,4 +1,4 @@
-import { monotonicFactory } from 'ulid';
+import { decodeTime, monotonicFactory } from 'ulid';
 
 /** The types that have an id of their own, and the prefix that their ids begin with. */
 export const ID_PREFIXES = {
@@ -41,4 +41,9 @@ export function typeOfId(id: string): NodeType | null {
 /** True when the text is a well-formed id of the type; a malformed id reads as "not found". */
 export function isIdOf(type: NodeType, id: unknown): id is string {
   return typeof id === 'string' && typeOfId(id) === type;
+}
+
+/** When an id was made, in milliseconds since 1970. @throws when the text is not an id. */
+export function timeOfId(id: string): number {
+  return decodeTime(id.slice(id.indexOf('_') + 1));
 }

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { ArgsType, Field, Int } from 'type-graphql';
 import { badUserInput } from './errors';
 
@@ -61,6 +62,9 @@ export interface Order {
   readonly kind: 'date' | 'text' | 'number';
   readonly descending: boolean;
 }
+
+/** Lists of what has a name: in the order of its characters' code points. */
+export const BY_NAME: Order = { name: 'NAME', field: 'name', kind: 'text', descending: false };
 
 type SortValue = Date | string | number;
 

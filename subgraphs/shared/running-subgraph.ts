@@ -1,25 +1,14 @@
 import { execute, type DocumentNode, type ExecutionResult, GraphQLError, parse, validate } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Model } from 'mongoose';
-import { createContext, type SubgraphContext, type SubgraphEnvironment } from './context';
+import { createContext, PROGRAM, type SubgraphContext, type SubgraphEnvironment } from './context';
 import { codeOf, internalError } from './errors';
 import type { Logger } from './logger';
 import type { Subgraph } from './subgraph';
 import type { ClientRequest, Operation } from './transport';
-import { ViewerRole } from './viewer';
 
 const DOCUMENT_CACHE_SIZE = 1_000;
 const SWEEP_INTERVAL_MS = 60_000;
-const SYSTEM_REQUEST: ClientRequest = {
-  id: 'sweep',
-  viewer: {
-    id: 'system',
-    name: 'Support graph',
-    role: ViewerRole.PROVIDER_ADMIN,
-    partnerId: null,
-    agentId: null,
-  },
-};
 
 /** A subgraph at work: its schema over a database. */
 export interface RunningSubgraph {
@@ -111,7 +100,7 @@ function startSweeping(subgraph: Subgraph, environment: SubgraphEnvironment & { 
   if (!sweep) return () => Promise.resolve();
   let running = Promise.resolve();
   const run = () => {
-    running = sweep(createContext(environment, SYSTEM_REQUEST)).catch((error: unknown) => {
+    running = sweep(createContext(environment, { id: 'sweep', viewer: PROGRAM })).catch((error: unknown) => {
       environment.logger.error(
         { err: error, subgraph: subgraph.name },
         'housekeeping failed; it runs again in a minute',

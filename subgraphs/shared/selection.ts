@@ -46,7 +46,7 @@ function fieldsAt(
   if (step === undefined) return fields;
   const below = fields.get(step);
   const next = getNamedType(type.getFields()[step]?.type);
-  return below && isObjectType(next) ? fieldsAt(info, next, below, rest) : new Map();
+  return below && isObjectType(next) ? fieldsAt(info, next, below, rest) : new Map<string, FieldNode[]>();
 }
 
 // The collected fields are keyed by response name; two aliases of one field are one field to storage.

@@ -4,7 +4,7 @@ import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { type GraphQLResolveInfo, type GraphQLSchema, parse } from 'graphql';
 import { buildSchemaSync, type ClassType, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import type { SubgraphContext } from './context';
-import type { Entity } from './entity';
+import type { AnyEntity } from './entity';
 import type { SubgraphName } from './subgraph-name';
 
 /** The key fields of an entity as the gateway sends them, with what `@requires` brought along. */
@@ -24,8 +24,7 @@ export interface SubgraphDefinition {
   /** Types that no resolver returns: stubs of other subgraphs' entities, types behind an interface. */
   readonly orphanedTypes: readonly ClassType[];
   readonly references: Readonly<Record<string, ReferenceResolver>>;
-  // Each entity has a document type of its own, and a list of them has none in common.
-  readonly entities: readonly Entity<never>[];
+  readonly entities: readonly AnyEntity[];
   /** Federation directives that the types of this subgraph use. */
   readonly directives: readonly `@${string}`[];
   /** Housekeeping that runs at start and then every minute, such as repairing what a stop left half done. */

@@ -3,7 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Model, UpdateQuery } from 'mongoose';
 import { type Connection, toConnection } from './connection';
 import { DocumentLoader } from './document-loader';
-import { type Entity, type Filter, only, type Stored, storedPaths, withoutHeavy } from './entity';
+import { and, type Entity, type Filter, only, type Stored, storedPaths, withoutHeavy } from './entity';
 import { isIdOf, ID_PREFIXES, type NodeType } from './ids';
 import { type Order, type Page, pageQuery } from './page';
 import { selectedFields, selectedFieldsOf, selectedRowFields } from './selection';
@@ -255,12 +255,6 @@ export class VisibleCollection<T extends Stored> {
   #masked(document: T): T {
     return this.entity.mask ? this.entity.mask(document, this.viewer) : document;
   }
-}
-
-/** All of the conditions at once; empty ones left out. */
-export function and(filters: readonly Filter[]): Filter {
-  const parts = filters.filter((filter) => Object.keys(filter).length > 0);
-  return parts.length > 1 ? { $and: parts } : (parts[0] ?? {});
 }
 
 function selectsRows(info: GraphQLResolveInfo): boolean {

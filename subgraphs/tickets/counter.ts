@@ -1,4 +1,6 @@
-import { type Model, Schema } from 'mongoose';
+import type { SubgraphContext } from '../shared/context';
+import { documentSchema } from '../shared/document-schema';
+import { defineEntity } from '../shared/entity';
 
 /** The last number given out of a series; storage only. */
 export class Counter {
@@ -6,15 +8,21 @@ export class Counter {
   value!: number;
 }
 
-export const counterSchema = new Schema<Counter>(
-  { _id: { type: String, required: true }, value: { type: Number, required: true } } satisfies Record<
-    keyof Counter,
-    object
-  >,
-  { versionKey: false, autoIndex: false },
-);
+export const counterSchema = documentSchema<Counter>({
+  _id: { type: String, required: true },
+  value: { type: Number, required: true },
+});
 
-/** The series of ticket numbers (SR-000042) and escalation numbers (ESC-000042). */
+export const counterEntity = defineEntity<Counter>({
+  type: 'Counter',
+  collection: 'counters',
+  schema: counterSchema,
+  visibleTo: () => ({}),
+  always: ['value'],
+  computed: {},
+});
+
+/** The series of ticket numbers (SR-000042) and escalation numbers (ESC-000042), by the name of their counter. */
 export const NUMBER_PREFIXES = { tickets: 'SR', escalations: 'ESC' } as const;
 
 /** Writes a number as people read it; after 999999 it grows longer. */
@@ -24,10 +32,11 @@ export function formatNumber(series: keyof typeof NUMBER_PREFIXES, value: number
 
 /** Takes the next number of a series. Atomic; a number that is not used in the end leaves a gap. */
 export async function nextNumber(
-  counters: Model<Counter>,
+  context: SubgraphContext,
   series: keyof typeof NUMBER_PREFIXES,
 ): Promise<string> {
-  const counter = await counters
+  const { model } = context.collection(counterEntity);
+  const counter = await model
     .findOneAndUpdate({ _id: series }, { $inc: { value: 1 } }, { upsert: true, returnDocument: 'after' })
     .lean()
     .exec();

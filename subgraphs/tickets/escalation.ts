@@ -1,7 +1,8 @@
-import { Schema } from 'mongoose';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { documentSchema, partSchema } from '../shared/document-schema';
 import { defineEntity } from '../shared/entity';
 import { Node } from '../shared/node';
+import { partnerScope } from '../shared/partner-scope';
 import { DateTime, MASK } from '../shared/scalars';
 import { isReadOnly } from '../shared/viewer';
 import {
@@ -13,8 +14,7 @@ import {
   Severity,
 } from './enums';
 import { SlaClock, slaClockSchema } from './sla-clock';
-import { TimelineEvent, timelineEventSchema } from './ticket-parts';
-import { escalationsVisibleTo } from './visibility.rules';
+import { TimelineEvent, timelineEventPaths } from './ticket-parts';
 
 @ObjectType({ description: 'The person at the provider who works on an escalation.', simpleResolvers: true })
 export class ProviderRepresentative {
@@ -57,24 +57,18 @@ export class PreflightCheck {
   detail!: string | null;
 }
 
-const preflightCheckSchema = new Schema<PreflightCheck>(
-  {
-    key: { type: String, enum: Object.values(PreflightKey), required: true },
-    satisfied: { type: Boolean, required: true },
-    required: { type: Boolean, required: true },
-    detail: { type: String, default: null },
-  } satisfies Record<keyof PreflightCheck, object>,
-  { _id: false },
-);
+const preflightCheckSchema = partSchema<PreflightCheck>({
+  key: { type: String, enum: Object.values(PreflightKey), required: true },
+  satisfied: { type: Boolean, required: true },
+  required: { type: Boolean, required: true },
+  detail: { type: String, default: null },
+});
 
-const representativeSchema = new Schema<ProviderRepresentative>(
-  {
-    name: { type: String, required: true },
-    email: { type: String, default: null },
-    phoneNumber: { type: String, default: null },
-  } satisfies Record<keyof ProviderRepresentative, object>,
-  { _id: false },
-);
+const representativeSchema = partSchema<ProviderRepresentative>({
+  name: { type: String, required: true },
+  email: { type: String, default: null },
+  phoneNumber: { type: String, default: null },
+});
 
 @Directive('@key(fields: "id")')
 @ObjectType({
@@ -150,7 +144,9 @@ export class Escalation extends Node {
   resolution!: string | null;
 
   remediationPlanId!: string | null;
+  @Field(() => [SlaClock], { description: "The provider's SLA clocks for it." })
   slaClocks!: SlaClock[];
+
   requestedById!: string | null;
 
   @Field(() => DateTime, { description: 'When it was handed over.' })
@@ -186,11 +182,10 @@ export class EscalationEvent extends TimelineEvent {
   version!: number;
 }
 
-const escalationEventSchema = new Schema<EscalationEvent>(
-  { version: { type: Number, required: true } },
-  { _id: false },
-);
-escalationEventSchema.add(timelineEventSchema);
+const escalationEventSchema = partSchema<EscalationEvent>({
+  ...timelineEventPaths,
+  version: { type: Number, required: true },
+});
 
 const text = { type: String, required: true } as const;
 const optionalText = { type: String, default: null } as const;
@@ -201,44 +196,41 @@ const oneOf = (values: Record<string, string>) => ({
   required: true,
 });
 
-export const escalationSchema = new Schema<Escalation>(
-  {
-    _id: text,
-    number: text,
-    ticketId: text,
-    partnerId: text,
-    customerId: optionalText,
-    status: oneOf(EscalationStatus),
-    grounds: { type: [String], enum: Object.values(EscalationGround), required: true },
-    trigger: oneOf(EscalationTrigger),
-    justification: text,
-    severity: oneOf(Severity),
-    preflight: [preflightCheckSchema],
-    representative: { type: representativeSchema, default: null },
-    contactedAt: optionalDate,
-    informationRequested: optionalText,
-    appropriateness: oneOf(Appropriateness),
-    reviewNote: optionalText,
-    declineReason: optionalText,
-    resolution: optionalText,
-    remediationPlanId: optionalText,
-    slaClocks: [slaClockSchema],
-    requestedById: optionalText,
-    requestedAt: { type: Date, required: true },
-    acceptedAt: optionalDate,
-    resolvedAt: optionalDate,
-    closedAt: optionalDate,
-    version: { type: Number, required: true },
-    active: { type: Boolean, required: true },
-    events: [escalationEventSchema],
-    ticketPending: { type: Boolean, required: true },
-    breached: { type: Boolean, required: true },
-    nextDueAt: { type: Date, required: true },
-    creationKey: { type: String },
-    creationHash: { type: String },
-  } satisfies Record<keyof Escalation, object>,
-  { versionKey: false, autoIndex: false },
-);
+export const escalationSchema = documentSchema<Escalation>({
+  _id: text,
+  number: text,
+  ticketId: text,
+  partnerId: text,
+  customerId: optionalText,
+  status: oneOf(EscalationStatus),
+  grounds: { type: [String], enum: Object.values(EscalationGround), required: true },
+  trigger: oneOf(EscalationTrigger),
+  justification: text,
+  severity: oneOf(Severity),
+  preflight: [preflightCheckSchema],
+  representative: { type: representativeSchema, default: null },
+  contactedAt: optionalDate,
+  informationRequested: optionalText,
+  appropriateness: oneOf(Appropriateness),
+  reviewNote: optionalText,
+  declineReason: optionalText,
+  resolution: optionalText,
+  remediationPlanId: optionalText,
+  slaClocks: [slaClockSchema],
+  requestedById: optionalText,
+  requestedAt: { type: Date, required: true },
+  acceptedAt: optionalDate,
+  resolvedAt: optionalDate,
+  closedAt: optionalDate,
+  version: { type: Number, required: true },
+  active: { type: Boolean, required: true },
+  events: [escalationEventSchema],
+  ticketPending: { type: Boolean, required: true },
+  breached: { type: Boolean, required: true },
+  nextDueAt: { type: Date, required: true },
+  creationKey: { type: String },
+  creationHash: { type: String },
+});
 
 escalationSchema.index({ number: 1 }, { unique: true });
 escalationSchema.index(
@@ -260,7 +252,7 @@ export const escalationEntity = defineEntity<Escalation>({
   type: 'Escalation',
   collection: 'escalations',
   schema: escalationSchema,
-  visibleTo: escalationsVisibleTo,
+  visibleTo: (viewer) => partnerScope(viewer, 'partnerId'),
   mask: (escalation, viewer) =>
     escalation.representative && isReadOnly(viewer)
       ? { ...escalation, representative: { name: MASK, email: null, phoneNumber: null } }

@@ -1,10 +1,10 @@
-import { Schema } from 'mongoose';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { documentSchema, partSchema } from '../shared/document-schema';
 import { defineEntity } from '../shared/entity';
 import { Node } from '../shared/node';
+import { partnerScope } from '../shared/partner-scope';
 import { DateTime } from '../shared/scalars';
 import { RemediationStatus } from './enums';
-import { escalationsVisibleTo } from './visibility.rules';
 
 @ObjectType({ description: 'One thing that the partner agreed to do.', simpleResolvers: true })
 export class RemediationAction {
@@ -21,15 +21,12 @@ export class RemediationAction {
   completedAt!: Date | null;
 }
 
-const remediationActionSchema = new Schema<RemediationAction>(
-  {
-    _id: { type: String, required: true },
-    description: { type: String, required: true },
-    dueAt: { type: Date, default: null },
-    completedAt: { type: Date, default: null },
-  } satisfies Record<keyof RemediationAction, object>,
-  { _id: false },
-);
+const remediationActionSchema = partSchema<RemediationAction>({
+  _id: { type: String, required: true },
+  description: { type: String, required: true },
+  dueAt: { type: Date, default: null },
+  completedAt: { type: Date, default: null },
+});
 
 @Directive('@key(fields: "id")')
 @ObjectType({
@@ -70,21 +67,18 @@ export class RemediationPlan extends Node {
   version!: number;
 }
 
-export const remediationPlanSchema = new Schema<RemediationPlan>(
-  {
-    _id: { type: String, required: true },
-    partnerId: { type: String, required: true },
-    status: { type: String, enum: Object.values(RemediationStatus), required: true },
-    reason: { type: String, required: true },
-    requestedAt: { type: Date, required: true },
-    meetingAt: { type: Date, default: null },
-    summary: { type: String, default: null },
-    actions: [remediationActionSchema],
-    escalationIds: [String],
-    version: { type: Number, required: true },
-  } satisfies Record<keyof RemediationPlan, object>,
-  { versionKey: false, autoIndex: false },
-);
+export const remediationPlanSchema = documentSchema<RemediationPlan>({
+  _id: { type: String, required: true },
+  partnerId: { type: String, required: true },
+  status: { type: String, enum: Object.values(RemediationStatus), required: true },
+  reason: { type: String, required: true },
+  requestedAt: { type: Date, required: true },
+  meetingAt: { type: Date, default: null },
+  summary: { type: String, default: null },
+  actions: [remediationActionSchema],
+  escalationIds: [String],
+  version: { type: Number, required: true },
+});
 
 remediationPlanSchema.index({ partnerId: 1, requestedAt: 1, _id: 1 });
 remediationPlanSchema.index({ partnerId: 1, status: 1, requestedAt: 1 });
@@ -93,7 +87,7 @@ export const remediationPlanEntity = defineEntity<RemediationPlan>({
   type: 'RemediationPlan',
   collection: 'remediationPlans',
   schema: remediationPlanSchema,
-  visibleTo: escalationsVisibleTo,
+  visibleTo: (viewer) => partnerScope(viewer, 'partnerId'),
   always: ['partnerId', 'version'],
   computed: {
     id: ['_id'],

@@ -1,5 +1,5 @@
-import { Schema } from 'mongoose';
 import { Field, Int, ObjectType } from 'type-graphql';
+import { partSchema } from '../shared/document-schema';
 import { DateTime } from '../shared/scalars';
 import { SlaMetric, SlaTarget } from './enums';
 
@@ -51,20 +51,17 @@ export class SlaClock {
   cancelledAt!: Date | null;
 }
 
-export const slaClockSchema = new Schema<SlaClock>(
-  {
-    metric: { type: String, enum: Object.values(SlaMetric), required: true },
-    target: { type: String, enum: Object.values(SlaTarget), required: true },
-    targetMinutes: { type: Number, required: true },
-    calendar: { type: String, required: true },
-    startedAt: { type: Date, required: true },
-    elapsedMs: { type: Number, required: true },
-    runningSince: { type: Date, default: null },
-    dueAt: { type: Date, default: null },
-    pausedAt: { type: Date, default: null },
-    breachedAt: { type: Date, default: null },
-    metAt: { type: Date, default: null },
-    cancelledAt: { type: Date, default: null },
-  } satisfies Record<keyof SlaClock, object>,
-  { _id: false },
-);
+export const slaClockSchema = partSchema<SlaClock>({
+  metric: { type: String, enum: Object.values(SlaMetric), required: true },
+  target: { type: String, enum: Object.values(SlaTarget), required: true },
+  targetMinutes: { type: Number, required: true },
+  calendar: { type: String, required: true },
+  startedAt: { type: Date, required: true },
+  elapsedMs: { type: Number, required: true },
+  runningSince: { type: Date, default: null },
+  dueAt: { type: Date, default: null },
+  pausedAt: { type: Date, default: null },
+  breachedAt: { type: Date, default: null },
+  metAt: { type: Date, default: null },
+  cancelledAt: { type: Date, default: null },
+});

@@ -1,5 +1,5 @@
-import { Schema } from 'mongoose';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { type Paths, partSchema } from '../shared/document-schema';
 import { DateTime } from '../shared/scalars';
 import { ViewerRole } from '../shared/viewer';
 import { CommentVisibility, EscalationStatus, SelfHelpOutcome } from './enums';
@@ -22,14 +22,11 @@ export class TicketContact {
   phoneNumber!: string | null;
 }
 
-export const ticketContactSchema = new Schema<TicketContact>(
-  {
-    name: { type: String, required: true },
-    email: { type: String, default: null },
-    phoneNumber: { type: String, default: null },
-  } satisfies Record<keyof TicketContact, object>,
-  { _id: false },
-);
+export const ticketContactSchema = partSchema<TicketContact>({
+  name: { type: String, required: true },
+  email: { type: String, default: null },
+  phoneNumber: { type: String, default: null },
+});
 
 @ObjectType({
   description: 'A fix that was tried, or that the customer was told to try, before asking for help.',
@@ -55,16 +52,13 @@ export class SelfHelpAttempt {
   articleId!: string | null;
 }
 
-export const selfHelpAttemptSchema = new Schema<SelfHelpAttempt>(
-  {
-    at: { type: Date, required: true },
-    by: { type: String, required: true },
-    action: { type: String, required: true },
-    outcome: { type: String, enum: Object.values(SelfHelpOutcome), required: true },
-    articleId: { type: String, default: null },
-  } satisfies Record<keyof SelfHelpAttempt, object>,
-  { _id: false },
-);
+export const selfHelpAttemptSchema = partSchema<SelfHelpAttempt>({
+  at: { type: Date, required: true },
+  by: { type: String, required: true },
+  action: { type: String, required: true },
+  outcome: { type: String, enum: Object.values(SelfHelpOutcome), required: true },
+  articleId: { type: String, default: null },
+});
 
 @ObjectType({ description: 'Something that was said about a ticket.', simpleResolvers: true })
 export class Comment {
@@ -94,20 +88,17 @@ export class Comment {
   keyHash!: string | null;
 }
 
-export const commentSchema = new Schema<Comment>(
-  {
-    _id: { type: String, required: true },
-    authorId: { type: String, required: true },
-    authorName: { type: String, required: true },
-    authorRole: { type: String, enum: Object.values(ViewerRole), required: true },
-    visibility: { type: String, enum: Object.values(CommentVisibility), required: true },
-    body: { type: String, required: true },
-    createdAt: { type: Date, required: true },
-    key: { type: String, default: null },
-    keyHash: { type: String, default: null },
-  } satisfies Record<keyof Comment, object>,
-  { _id: false },
-);
+export const commentSchema = partSchema<Comment>({
+  _id: { type: String, required: true },
+  authorId: { type: String, required: true },
+  authorName: { type: String, required: true },
+  authorRole: { type: String, enum: Object.values(ViewerRole), required: true },
+  visibility: { type: String, enum: Object.values(CommentVisibility), required: true },
+  body: { type: String, required: true },
+  createdAt: { type: Date, required: true },
+  key: { type: String, default: null },
+  keyHash: { type: String, default: null },
+});
 
 @ObjectType({
   description: 'A link to a file that the partner stores. Nothing is kept here.',
@@ -133,17 +124,14 @@ export class Attachment {
   addedAt!: Date;
 }
 
-export const attachmentSchema = new Schema<Attachment>(
-  {
-    _id: { type: String, required: true },
-    fileName: { type: String, required: true },
-    contentType: { type: String, required: true },
-    sizeBytes: { type: Number, required: true },
-    url: { type: String, required: true },
-    addedAt: { type: Date, required: true },
-  } satisfies Record<keyof Attachment, object>,
-  { _id: false },
-);
+export const attachmentSchema = partSchema<Attachment>({
+  _id: { type: String, required: true },
+  fileName: { type: String, required: true },
+  contentType: { type: String, required: true },
+  sizeBytes: { type: Number, required: true },
+  url: { type: String, required: true },
+  addedAt: { type: Date, required: true },
+});
 
 @ObjectType({ description: 'One thing that happened to a ticket.', simpleResolvers: true })
 export class TimelineEvent {
@@ -175,20 +163,20 @@ export class TimelineEvent {
   internal!: boolean;
 }
 
-export const timelineEventSchema = new Schema<TimelineEvent>(
-  {
-    _id: { type: String, required: true },
-    type: { type: String, required: true },
-    actorName: { type: String, required: true },
-    actorRole: { type: String, required: true },
-    at: { type: Date, required: true },
-    field: { type: String, default: null },
-    oldValue: { type: String, default: null },
-    newValue: { type: String, default: null },
-    internal: { type: Boolean, default: false },
-  } satisfies Record<keyof TimelineEvent, object>,
-  { _id: false },
-);
+/** How an event is stored, here and in an escalation. */
+export const timelineEventPaths: Paths<TimelineEvent> = {
+  _id: { type: String, required: true },
+  type: { type: String, required: true },
+  actorName: { type: String, required: true },
+  actorRole: { type: String, required: true },
+  at: { type: Date, required: true },
+  field: { type: String, default: null },
+  oldValue: { type: String, default: null },
+  newValue: { type: String, default: null },
+  internal: { type: Boolean, default: false },
+};
+
+export const timelineEventSchema = partSchema<TimelineEvent>(timelineEventPaths);
 
 @ObjectType({ description: "The customer's verdict on how a ticket was handled.", simpleResolvers: true })
 export class Satisfaction {
@@ -202,14 +190,11 @@ export class Satisfaction {
   ratedAt!: Date;
 }
 
-export const satisfactionSchema = new Schema<Satisfaction>(
-  {
-    score: { type: Number, min: 1, max: 5, required: true },
-    comment: { type: String, default: null },
-    ratedAt: { type: Date, required: true },
-  } satisfies Record<keyof Satisfaction, object>,
-  { _id: false },
-);
+export const satisfactionSchema = partSchema<Satisfaction>({
+  score: { type: Number, min: 1, max: 5, required: true },
+  comment: { type: String, default: null },
+  ratedAt: { type: Date, required: true },
+});
 
 /** The state of one escalation that its ticket has taken over; storage only. */
 export class AppliedEscalation {
@@ -218,11 +203,8 @@ export class AppliedEscalation {
   status!: EscalationStatus;
 }
 
-export const appliedEscalationSchema = new Schema<AppliedEscalation>(
-  {
-    escalationId: { type: String, required: true },
-    version: { type: Number, required: true },
-    status: { type: String, enum: Object.values(EscalationStatus), required: true },
-  } satisfies Record<keyof AppliedEscalation, object>,
-  { _id: false },
-);
+export const appliedEscalationSchema = partSchema<AppliedEscalation>({
+  escalationId: { type: String, required: true },
+  version: { type: Number, required: true },
+  status: { type: String, enum: Object.values(EscalationStatus), required: true },
+});

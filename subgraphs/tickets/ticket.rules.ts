@@ -1,9 +1,7 @@
 import { type Refusal, refusal, UserErrorCode } from '../shared/refusal';
-import { lengthRefusals, textRefusals } from '../shared/text.rules';
 import {
   CommentVisibility,
   EscalationStatus,
-  IssueArea,
   Severity,
   SlaMetric,
   SlaTarget,
@@ -21,7 +19,8 @@ import {
   startClock,
 } from './sla-clock.rules';
 import type { Ticket } from './ticket';
-import type { AppliedEscalation, TimelineEvent } from './ticket-parts';
+import { LIMITS } from './ticket-details.rules';
+import type { AppliedEscalation, SelfHelpAttempt, TimelineEvent } from './ticket-parts';
 import { sideOf } from './visibility.rules';
 
 /** Severities as numbers, so that storage can order by them. */
@@ -30,23 +29,8 @@ export const SEVERITY_RANKS: Readonly<Record<Severity, number>> = { MINIMAL: 1, 
 /** Stands for "no clock is running" where tickets are ordered by their next due date. */
 export const NO_DUE_DATE = new Date('9999-12-31T00:00:00.000Z');
 
-/** How much a ticket holds, in characters and items; more is refused with TOO_LONG or LIMIT_REACHED. */
-export const LIMITS = {
-  title: 200,
-  description: 20_000,
-  comment: 20_000,
-  shortText: 4_000,
-  tags: 20,
-  tag: 50,
-  contactText: 200,
-  comments: 1_000,
-  events: 5_000,
-  selfHelpAttempts: 100,
-  // A document holds 16 MB; this leaves room for the timeline and everything else.
-  commentBytes: 10_000_000,
-} as const;
-
 const MINUTE_MS = 60_000;
+const EXCERPT_LENGTH = 200;
 
 /** Who does something, when, and under which promises. */
 export interface Occasion {
@@ -204,63 +188,6 @@ export function notFrom(ticket: Ticket, step: string, from: string): Refusal {
   );
 }
 
-/** What is wrong with the parts of an input that describe a ticket; parts that are left out are not looked at. */
-export function detailRefusals(input: {
-  title?: string | null | undefined;
-  description?: string | null | undefined;
-  tags?: readonly string[] | null | undefined;
-  contact?: { name: string; email?: string | null; phoneNumber?: string | null } | null | undefined;
-}): Refusal[] {
-  const { title, description, tags, contact } = input;
-  return [
-    ...(title === undefined ? [] : textRefusals(title, ['input', 'title'], LIMITS.title)),
-    ...(description === undefined
-      ? []
-      : textRefusals(description, ['input', 'description'], LIMITS.description)),
-    ...tagRefusals(tags ?? []),
-    ...(contact ? contactRefusals(contact, ['input', 'contact']) : []),
-  ];
-}
-
-function tagRefusals(tags: readonly string[]): Refusal[] {
-  const field = ['input', 'tags'];
-  if (tags.length > LIMITS.tags) {
-    return [
-      refusal(
-        UserErrorCode.TOO_LONG,
-        `A ticket may have ${LIMITS.tags} tags at most; there are ${tags.length}.`,
-        field,
-      ),
-    ];
-  }
-  return tags.flatMap((tag, index) => textRefusals(tag, [...field, String(index)], LIMITS.tag));
-}
-
-/** What is wrong with a person to talk to: a blank name, too long a text, or an e-mail address that is none. */
-export function contactRefusals(
-  contact: { name: string; email?: string | null; phoneNumber?: string | null },
-  field: string[],
-): Refusal[] {
-  const { name, email, phoneNumber } = contact;
-  const isBadEmail = email != null && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email);
-  return [
-    ...textRefusals(name, [...field, 'name'], LIMITS.contactText),
-    ...lengthRefusals(email, [...field, 'email'], LIMITS.contactText),
-    ...lengthRefusals(phoneNumber, [...field, 'phoneNumber'], LIMITS.contactText),
-    ...(isBadEmail
-      ? [refusal(UserErrorCode.INVALID, '`email` is not an e-mail address.', [...field, 'email'])]
-      : []),
-  ];
-}
-
-/** Billing tickets may not be CRITICAL. */
-export function severityRefusals(issueArea: IssueArea, severity: Severity, field: string[]): Refusal[] {
-  if (issueArea !== IssueArea.BILLING || severity !== Severity.CRITICAL) return [];
-  return [
-    refusal(UserErrorCode.INVALID, 'A billing ticket cannot be CRITICAL. Choose MODERATE or MINIMAL.', field),
-  ];
-}
-
 /** Whether a comment answers the person who asked: the partner's on a customer's ticket, the provider's on a partner's. */
 export function isReply(ticket: Pick<Ticket, 'kind'>, role: string, visibility: CommentVisibility): boolean {
   const answering = ticket.kind === TicketKind.CUSTOMER ? 'PARTNER' : 'PROVIDER';
@@ -296,6 +223,52 @@ export function assign(ticket: Ticket, assigneeId: string | null, occasion: Occa
   };
   const opens = ticket.status === TicketStatus.NEW && assigneeId !== null;
   return { change: opens ? followedBy(change, move(ticket, TicketStatus.OPEN, occasion)) : change };
+}
+
+const SECRET_FIELDS: ReadonlySet<string> = new Set(['contact']);
+
+/** Changes the fields that differ, each with its event; personal data is not copied into the timeline. */
+export function edit(
+  ticket: Ticket,
+  wanted: Partial<Ticket>,
+  searchTerms: string[],
+  occasion: Occasion,
+): TicketChange {
+  const changed = (Object.keys(wanted) as (keyof Ticket)[]).filter(
+    (field) => JSON.stringify(wanted[field]) !== JSON.stringify(ticket[field]),
+  );
+  if (changed.length === 0) return { set: {}, events: [] };
+  const set = Object.fromEntries(changed.map((field) => [field, wanted[field]])) as Partial<Ticket>;
+  const events = changed.map((field) => {
+    const isSecret = SECRET_FIELDS.has(field);
+    const [before, now] = isSecret ? [null, null] : [excerpt(ticket[field]), excerpt(wanted[field])];
+    return event(occasion, 'EDITED', [field, before, now]);
+  });
+  return { set: { ...set, searchTerms }, events };
+}
+
+// The timeline tells what changed; it is no second home for long texts.
+function excerpt(value: unknown): string | null {
+  if (value == null) return null;
+  const text = Array.isArray(value) ? value.join(', ') : String(value);
+  return text.length > EXCERPT_LENGTH ? `${text.slice(0, EXCERPT_LENGTH - 1)}…` : text;
+}
+
+/** Records an attempt at self-help, while there is still something to solve. */
+export function recordAttempt(ticket: Ticket, attempt: SelfHelpAttempt, occasion: Occasion): Decision {
+  if (ticket.status === TicketStatus.RESOLVED || isFinal(ticket.status)) {
+    return { refusals: [notFrom(ticket, 'worked on', 'not RESOLVED, CLOSED or CANCELLED')] };
+  }
+  if (ticket.selfHelpAttempts.length >= LIMITS.selfHelpAttempts) {
+    const message = `A ticket holds ${LIMITS.selfHelpAttempts} attempts at self-help and takes no more.`;
+    return { refusals: [refusal(UserErrorCode.LIMIT_REACHED, message)] };
+  }
+  return {
+    change: {
+      set: { selfHelpAttempts: [...ticket.selfHelpAttempts, attempt] },
+      events: [event(occasion, 'SELF_HELP_ATTEMPTED', ['selfHelpAttempts', null, attempt.outcome])],
+    },
+  };
 }
 
 /** Solves a ticket: refused while the provider still has it or a child is unsolved. */
@@ -348,4 +321,42 @@ export function close(ticket: Ticket, customerInformedAt: Date, occasion: Occasi
 
 function minutesSince(from: Date, at: Date): number {
   return Math.max(0, Math.round((at.getTime() - from.getTime()) / MINUTE_MS));
+}
+
+/** The figures of a ticket; waiting that goes on is counted up to the time of reading. */
+export function ticketMetrics(ticket: MetricsTicket, at: Date): Metrics {
+  const waitingMs = Math.max(0, at.getTime() - ticket.statusSince.getTime());
+  const waited = (status: TicketStatus, beforeMs: number) =>
+    Math.round((beforeMs + (ticket.status === status ? waitingMs : 0)) / MINUTE_MS);
+  return {
+    firstResponseMinutes: ticket.firstResponseMinutes,
+    resolutionMinutes: ticket.resolutionMinutes,
+    waitingOnCustomerMinutes: waited(TicketStatus.WAITING_ON_CUSTOMER, ticket.waitingOnCustomerMs),
+    waitingOnProviderMinutes: waited(TicketStatus.WAITING_ON_PROVIDER, ticket.waitingOnProviderMs),
+    replies: ticket.replies,
+    reopens: ticket.reopens,
+    escalations: ticket.escalationCount,
+  };
+}
+
+type MetricsTicket = Pick<
+  Ticket,
+  | 'status'
+  | 'statusSince'
+  | 'firstResponseMinutes'
+  | 'resolutionMinutes'
+  | 'waitingOnCustomerMs'
+  | 'waitingOnProviderMs'
+> &
+  Pick<Ticket, 'replies' | 'reopens' | 'escalationCount'>;
+
+/** What `Ticket.metrics` says. */
+export interface Metrics {
+  firstResponseMinutes: number | null;
+  resolutionMinutes: number | null;
+  waitingOnCustomerMinutes: number;
+  waitingOnProviderMinutes: number;
+  replies: number;
+  reopens: number;
+  escalations: number;
 }

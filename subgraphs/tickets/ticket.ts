@@ -1,15 +1,15 @@
-import { Schema } from 'mongoose';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { documentSchema } from '../shared/document-schema';
 import { defineEntity } from '../shared/entity';
 import { Node } from '../shared/node';
 import { DateTime, MASK } from '../shared/scalars';
-import { isReadOnly } from '../shared/viewer';
+import { partnerScope } from '../shared/partner-scope';
+import { isReadOnly, ViewerRole } from '../shared/viewer';
 import { SupportCategory } from '../shared/vocabulary';
 import { IssueArea, Severity, TicketKind, TicketStatus } from './enums';
 import { SlaClock, slaClockSchema } from './sla-clock';
 import * as parts from './ticket-parts';
 import { NO_DUE_DATE, SEVERITY_RANKS } from './ticket.rules';
-import { ticketsVisibleTo } from './visibility.rules';
 
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "number")')
@@ -71,6 +71,9 @@ export class Ticket extends Node {
 
   comments!: parts.Comment[];
   timeline!: parts.TimelineEvent[];
+  @Field(() => [SlaClock], {
+    description: "Its SLA clocks: the partner's for a customer's ticket, the provider's for a partner's own.",
+  })
   slaClocks!: SlaClock[];
 
   @Field(() => parts.Satisfaction, {
@@ -147,62 +150,59 @@ const oneOf = (values: Record<string, string>) => ({
   required: true,
 });
 
-export const ticketSchema = new Schema<Ticket>(
-  {
-    _id: text,
-    number: text,
-    kind: oneOf(TicketKind),
-    issueArea: oneOf(IssueArea),
-    category: oneOf(SupportCategory),
-    title: text,
-    description: text,
-    severity: oneOf(Severity),
-    status: oneOf(TicketStatus),
-    tags: [String],
-    partnerId: text,
-    customerId: optionalText,
-    serviceId: optionalText,
-    relatedIncidentId: optionalText,
-    assigneeId: optionalText,
-    parentId: optionalText,
-    mergedIntoId: optionalText,
-    contact: { type: parts.ticketContactSchema, default: null },
-    selfHelpAttempts: [parts.selfHelpAttemptSchema],
-    attachments: [parts.attachmentSchema],
-    comments: [parts.commentSchema],
-    timeline: [parts.timelineEventSchema],
-    slaClocks: [slaClockSchema],
-    satisfaction: { type: parts.satisfactionSchema, default: null },
-    resolution: optionalText,
-    customerInformedAt: optionalDate,
-    version: count,
-    createdAt: date,
-    updatedAt: date,
-    resolvedAt: optionalDate,
-    closedAt: optionalDate,
-    endedAt: optionalDate,
-    statusSince: date,
-    waitingOnCustomerMs: count,
-    waitingOnProviderMs: count,
-    firstResponseMinutes: optionalNumber,
-    resolutionMinutes: optionalNumber,
-    replies: count,
-    reopens: count,
-    escalationCount: count,
-    breached: { type: Boolean, required: true, default: false },
-    nextDueAt: { type: Date, required: true, default: NO_DUE_DATE },
-    severityRank: { type: Number, enum: Object.values(SEVERITY_RANKS), required: true },
-    providerVisible: { type: Boolean, required: true },
-    appliedEscalations: [parts.appliedEscalationSchema],
-    commentCount: count,
-    eventCount: count,
-    commentBytes: count,
-    searchTerms: [String],
-    creationKey: { type: String },
-    creationHash: { type: String },
-  } satisfies Record<keyof Ticket, object>,
-  { versionKey: false, autoIndex: false },
-);
+export const ticketSchema = documentSchema<Ticket>({
+  _id: text,
+  number: text,
+  kind: oneOf(TicketKind),
+  issueArea: oneOf(IssueArea),
+  category: oneOf(SupportCategory),
+  title: text,
+  description: text,
+  severity: oneOf(Severity),
+  status: oneOf(TicketStatus),
+  tags: [String],
+  partnerId: text,
+  customerId: optionalText,
+  serviceId: optionalText,
+  relatedIncidentId: optionalText,
+  assigneeId: optionalText,
+  parentId: optionalText,
+  mergedIntoId: optionalText,
+  contact: { type: parts.ticketContactSchema, default: null },
+  selfHelpAttempts: [parts.selfHelpAttemptSchema],
+  attachments: [parts.attachmentSchema],
+  comments: [parts.commentSchema],
+  timeline: [parts.timelineEventSchema],
+  slaClocks: [slaClockSchema],
+  satisfaction: { type: parts.satisfactionSchema, default: null },
+  resolution: optionalText,
+  customerInformedAt: optionalDate,
+  version: count,
+  createdAt: date,
+  updatedAt: date,
+  resolvedAt: optionalDate,
+  closedAt: optionalDate,
+  endedAt: optionalDate,
+  statusSince: date,
+  waitingOnCustomerMs: count,
+  waitingOnProviderMs: count,
+  firstResponseMinutes: optionalNumber,
+  resolutionMinutes: optionalNumber,
+  replies: count,
+  reopens: count,
+  escalationCount: count,
+  breached: { type: Boolean, required: true, default: false },
+  nextDueAt: { type: Date, required: true, default: NO_DUE_DATE },
+  severityRank: { type: Number, enum: Object.values(SEVERITY_RANKS), required: true },
+  providerVisible: { type: Boolean, required: true },
+  appliedEscalations: [parts.appliedEscalationSchema],
+  commentCount: count,
+  eventCount: count,
+  commentBytes: count,
+  searchTerms: [String],
+  creationKey: { type: String },
+  creationHash: { type: String },
+});
 
 ticketSchema.index({ number: 1 }, { unique: true });
 ticketSchema.index(
@@ -220,6 +220,7 @@ for (const order of ['createdAt', 'updatedAt', 'severityRank', 'nextDueAt'] as c
 }
 ticketSchema.index({ partnerId: 1, status: 1, nextDueAt: 1 });
 ticketSchema.index({ partnerId: 1, endedAt: 1 });
+ticketSchema.index({ providerVisible: 1, createdAt: 1, _id: 1 });
 ticketSchema.index({ assigneeId: 1, createdAt: 1, _id: 1 });
 ticketSchema.index({ relatedIncidentId: 1, createdAt: 1, _id: 1 });
 ticketSchema.index({ parentId: 1, _id: 1 });
@@ -229,7 +230,9 @@ export const ticketEntity = defineEntity<Ticket>({
   type: 'Ticket',
   collection: 'tickets',
   schema: ticketSchema,
-  visibleTo: ticketsVisibleTo,
+  // The provider's agents see their own queue and what was ever handed over to them.
+  visibleTo: (viewer) =>
+    viewer.role === ViewerRole.PROVIDER_AGENT ? { providerVisible: true } : partnerScope(viewer, 'partnerId'),
   mask: (ticket, viewer) =>
     ticket.contact && isReadOnly(viewer)
       ? { ...ticket, contact: { name: MASK, email: null, phoneNumber: null } }

@@ -1,0 +1,31 @@
+# One image for the gateway and for each subgraph: the command says which.
+#   docker build -t support-graph .
+#   docker run support-graph node dist/subgraphs/tickets/index.js
+
+FROM node:20-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev
+COPY .swcrc ./
+COPY scripts scripts
+COPY gateway gateway
+COPY subgraphs subgraphs
+COPY database database
+COPY schema schema
+# The compiler has done its work then and stays out of the image.
+RUN node scripts/build.mjs && rm -rf node_modules/@swc
+
+FROM node:20-slim
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
+WORKDIR /app
+COPY --from=build /app/package.json ./
+COPY --from=build /app/node_modules node_modules
+COPY --from=build /app/dist dist
+COPY --from=build /app/schema/supergraph.graphql /app/schema/api.graphql schema/
+COPY --from=build /app/schema/operations schema/operations
+USER node
+EXPOSE 4000
+HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/live`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+# The process ends by itself on SIGTERM, so that no init is needed.
+CMD ["node", "dist/gateway/serve.js"]

@@ -1,0 +1,96 @@
+import { resolve } from 'node:path';
+import {
+  bytes,
+  type Environment,
+  host,
+  logLevel,
+  mongodbUri,
+  path,
+  port,
+  readEnvironment,
+  secret,
+} from '../subgraphs/shared/http-config';
+import type { SubgraphUrls } from '../subgraphs/shared/subgraph-client';
+import { SUBGRAPH_URL_SPECS, subgraphUrls } from '../subgraphs/shared/subgraph-config';
+
+const BODY_LIMIT_BYTES = 262_144;
+
+/** What the gateway's HTTP side needs to know. */
+export interface GatewayConfig {
+  /** The address to listen on: 127.0.0.1 unless told otherwise; 0.0.0.0 in a container. */
+  readonly host: string;
+  /** 0 takes any port that is free. */
+  readonly port: number;
+  readonly bodyLimitBytes: number;
+  /** The secret that clients' tokens are signed with. */
+  readonly authSecret: string;
+}
+
+/** What the one process that runs the whole graph is told by its environment. */
+export interface WholeGraphConfig extends Omit<GatewayConfig, 'authSecret'> {
+  /** Where the embedded database and the secret made at the first start are. */
+  readonly dataDir: string;
+  readonly mongodbUri: string | undefined;
+  /** When there is none, one is made and kept in the data folder. */
+  readonly authSecret: string | undefined;
+  readonly logLevel: string;
+}
+
+/** What a gateway that reaches its subgraphs over HTTP is told by its environment. */
+export interface LoneGatewayConfig extends GatewayConfig {
+  readonly subgraphSecret: string;
+  readonly subgraphUrls: SubgraphUrls;
+  readonly logLevel: string;
+}
+
+const HTTP_SPECS = {
+  HOST: host({ default: '127.0.0.1' }),
+  PORT: port({ default: 4_000 }),
+  BODY_LIMIT_BYTES: bytes({ default: BODY_LIMIT_BYTES }),
+  LOG_LEVEL: logLevel({ default: 'info' }),
+};
+const DATA_SPECS = { DATA_DIR: path({ default: '.data' }), AUTH_SECRET: secret({ default: undefined }) };
+
+/** Reads the configuration of the one process that runs the whole graph. @throws StartError naming all that is wrong. */
+export function readWholeGraphConfig(environment: Environment = process.env): WholeGraphConfig {
+  const values = readEnvironment(environment, {
+    ...HTTP_SPECS,
+    ...DATA_SPECS,
+    MONGODB_URI: mongodbUri({ default: undefined }),
+  });
+  return Object.freeze({
+    ...httpConfig(values),
+    dataDir: resolve(values.DATA_DIR),
+    mongodbUri: values.MONGODB_URI,
+    authSecret: values.AUTH_SECRET,
+  });
+}
+
+/** Reads the configuration of a gateway without subgraphs of its own. @throws StartError naming all that is wrong. */
+export function readLoneGatewayConfig(environment: Environment = process.env): LoneGatewayConfig {
+  const values = readEnvironment(environment, {
+    ...HTTP_SPECS,
+    AUTH_SECRET: secret({ desc: "the secret that clients' tokens are signed with, 32 characters or more" }),
+    SUBGRAPH_SECRET: secret({ desc: 'the secret that gateway and subgraphs share, 32 characters or more' }),
+    ...SUBGRAPH_URL_SPECS,
+  });
+  return Object.freeze({
+    ...httpConfig(values),
+    authSecret: values.AUTH_SECRET,
+    subgraphSecret: values.SUBGRAPH_SECRET,
+    subgraphUrls: subgraphUrls(values),
+  });
+}
+
+/** Reads what making a token takes: the secret, or the folder that it is in. @throws StartError naming all that is wrong. */
+export function readTokenConfig(
+  environment: Environment = process.env,
+): Pick<WholeGraphConfig, 'dataDir' | 'authSecret'> {
+  const { DATA_DIR, AUTH_SECRET } = readEnvironment(environment, DATA_SPECS);
+  return Object.freeze({ dataDir: resolve(DATA_DIR), authSecret: AUTH_SECRET });
+}
+
+function httpConfig(values: { HOST: string; PORT: number; BODY_LIMIT_BYTES: number; LOG_LEVEL: string }) {
+  const { HOST, PORT, LOG_LEVEL } = values;
+  return { host: HOST, port: PORT, bodyLimitBytes: values.BODY_LIMIT_BYTES, logLevel: LOG_LEVEL };
+}

@@ -1,0 +1,67 @@
+import { performance } from 'node:perf_hooks';
+import { openDatabase, type OpenDatabase } from '../database/connect';
+import { subgraphs } from '../subgraphs';
+import { runProcess, type Running } from '../subgraphs/shared/http-process';
+import { createLogger, type Logger } from '../subgraphs/shared/logger';
+import { type RunningSubgraph, startSubgraph } from '../subgraphs/shared/running-subgraph';
+import { SUBGRAPH_NAMES, type SubgraphName } from '../subgraphs/shared/subgraph-name';
+import type { Transport } from '../subgraphs/shared/transport';
+import { readOrMakeAuthSecret } from './auth-secret';
+import { readWholeGraphConfig } from './config';
+import { readSupergraph } from './supergraph';
+import { createInProcessTransport } from './transport/in-process';
+import { welcome } from './welcome';
+
+/** Starts the whole graph in this process: the database, its demo data, the four subgraphs and the gateway. */
+async function start(): Promise<Running> {
+  const config = readWholeGraphConfig();
+  const logger = createLogger(config.logLevel);
+  const running = new Map<SubgraphName, RunningSubgraph>();
+  const transport = createInProcessTransport(running);
+  // The embedded database starts in a thread of its own, while this one loads the code.
+  const [database, authSecret, supergraphSdl, { createGateway }] = await Promise.all([
+    openDatabase(config),
+    config.authSecret ?? readOrMakeAuthSecret(config.dataDir),
+    readSupergraph(),
+    import('./server.js'),
+  ]);
+  const parts = { logger, checks: { database: () => database.isReachable() } };
+  const [gateway] = await Promise.all([
+    createGateway({ ...config, authSecret }, supergraphSdl, transport, parts),
+    startSubgraphs(running, database, transport, logger),
+  ]);
+  const url = await gateway.listen();
+  process.stdout.write(await welcome({ url, authSecret, database, seconds: performance.now() / 1_000 }));
+  return {
+    logger,
+    async stop() {
+      await gateway.close();
+      await transport.close();
+      await database.close();
+    },
+  };
+}
+
+async function startSubgraphs(
+  running: Map<SubgraphName, RunningSubgraph>,
+  database: OpenDatabase,
+  transport: Transport,
+  logger: Logger,
+): Promise<void> {
+  await seedWhenEmpty(database);
+  const environment = { database: database.connection, transport, now: () => new Date(), logger };
+  await Promise.all(
+    SUBGRAPH_NAMES.map(async (name) =>
+      running.set(name, await startSubgraph(await subgraphs[name](), environment)),
+    ),
+  );
+}
+
+// A database that somebody gave us and that holds something is theirs; demo data has no business there.
+async function seedWhenEmpty({ connection, embedded }: OpenDatabase): Promise<void> {
+  if (!embedded && (await connection.collection('partners').findOne({}, { projection: { _id: 1 } }))) return;
+  const { seedDemo } = await import('../database/seed/demo.js');
+  await seedDemo(connection, { onProgress: (line: string) => process.stdout.write(`${line}\n`) });
+}
+
+void runProcess(start);

@@ -1,0 +1,21 @@
+import type { EngineContext } from '../engine';
+
+/** What the plugins leave for the log and for the HTTP side while a request is answered. */
+export interface Trail {
+  operationName?: string | undefined;
+  /** True once the request was found to be a well-formed GraphQL request. */
+  isWellFormed?: boolean;
+  errorCodes?: readonly string[];
+}
+
+/** The context of one operation at the gateway. */
+export interface GatewayContext extends EngineContext {
+  readonly trail: Trail;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Null until the token was checked. */
+    trail: Trail | null;
+  }
+}

@@ -1,0 +1,25 @@
+import { runProcess, type Running } from '../subgraphs/shared/http-process';
+import { createLogger } from '../subgraphs/shared/logger';
+import { readLoneGatewayConfig } from './config';
+import { createGateway } from './server';
+import { readSupergraph } from './supergraph';
+import { createHttpTransport } from './transport/http';
+
+/** Starts a gateway whose subgraphs run in processes of their own. */
+async function start(): Promise<Running> {
+  const config = readLoneGatewayConfig();
+  const logger = createLogger(config.logLevel);
+  const transport = createHttpTransport(config, logger);
+  const gateway = await createGateway(config, await readSupergraph(), transport, { logger });
+  const url = await gateway.listen();
+  process.stdout.write(`The gateway answers on ${url}/graphql\n`);
+  return {
+    logger,
+    async stop() {
+      await gateway.close();
+      await transport.close();
+    },
+  };
+}
+
+void runProcess(start);

@@ -1,0 +1,21 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { StartError } from '../subgraphs/shared/start-error';
+
+/** Reads the composed supergraph that is committed under `schema/`. @throws StartError when it is not there. */
+export async function readSupergraph(): Promise<string> {
+  const file = join(projectRoot(), 'schema', 'supergraph.graphql');
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw new StartError(`${file} cannot be read. Run \`npm run fix\`, which composes it.`, { cause: error });
+  }
+}
+
+// The same for the sources and for what they are compiled to, which lies one folder deeper.
+function projectRoot(): string {
+  let folder = __dirname;
+  while (!existsSync(join(folder, 'package.json')) && folder !== dirname(folder)) folder = dirname(folder);
+  return folder;
+}

@@ -1,0 +1,41 @@
+import type { OpenDatabase } from '../database/connect';
+import { ViewerRole } from '../subgraphs/shared/viewer';
+import { demoViewer } from './demo-viewers';
+import { signToken } from './viewer';
+
+const LIFETIME = '12h';
+const QUERY = '{ viewer { name role } tickets(first: 3) { totalCount nodes { number title status } } }';
+
+/** What the person who started the graph is told. */
+export interface Welcome {
+  readonly url: string;
+  readonly authSecret: string;
+  readonly database: OpenDatabase;
+  readonly seconds: number;
+}
+
+/** Makes the text for the console: addresses, a token for each role, a command to paste, and how to stop. */
+export async function welcome({ url, authSecret, database, seconds }: Welcome): Promise<string> {
+  const roles = Object.values(ViewerRole);
+  const tokens = await Promise.all(roles.map((role) => signToken(authSecret, demoViewer(role), LIFETIME)));
+  const width = Math.max(...roles.map((role) => role.length));
+  const admin = tokens[roles.indexOf(ViewerRole.PARTNER_ADMIN)] ?? '';
+  return [
+    `The support graph is ready after ${seconds.toFixed(1)} s.`,
+    '',
+    `  Page      ${url}/`,
+    `  GraphQL   ${url}/graphql`,
+    `  Health    ${url}/health/ready`,
+    `  Database  ${database.embedded ? 'embedded' : database.uri}`,
+    '',
+    `Tokens, valid for ${LIFETIME}:`,
+    ...roles.map((role, index) => `  ${role.padEnd(width)}  ${tokens[index] ?? ''}`),
+    '',
+    'Try it:',
+    '',
+    `curl -s ${url}/graphql -H 'content-type: application/json' -H 'authorization: Bearer ${admin}' -d '${JSON.stringify({ query: QUERY })}'`,
+    '',
+    'Stop it with Ctrl+C.',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,70 @@
+import Module from 'node:module';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { build, isBuilt } from './build.mjs';
+import { checkNode, install, isInstalled } from './install.mjs';
+import { inProject, step } from './project.mjs';
+
+const LOCK = 'dist/.prepare.lock';
+const LOCK_POLL_MS = 200;
+
+/**
+ * Installs the packages that are missing and builds what is stale; does and says nothing when neither is.
+ * `development` asks for the packages that only tests and checks need, `code: false` leaves the build out.
+ */
+export async function prepare({ development = false, code = true } = {}) {
+  checkNode();
+  const isReady = () => isInstalled({ development }) && (!code || isBuilt());
+  if (isReady()) return;
+  await locked(async () => {
+    if (!isInstalled({ development })) await install();
+    if (code && !isBuilt()) await step('Building', build);
+  });
+}
+
+/** Prepares, then becomes the compiled program: the same process, so that signals and the exit code are its own. */
+export async function run(program, args = process.argv.slice(2)) {
+  await prepare();
+  become(inProject('dist', program), args);
+}
+
+/** Goes on as the CommonJS program at this path, as if node had been started with it. */
+export function become(path, args) {
+  process.argv.splice(1, Infinity, path, ...args);
+  Module.runMain();
+}
+
+// Several terminals may start the graph's processes on a fresh clone at once; one of them does the work.
+async function locked(work) {
+  const path = inProject(LOCK);
+  mkdirSync(inProject('dist'), { recursive: true });
+  while (!take(path)) await sleep(LOCK_POLL_MS);
+  const release = () => rmSync(path, { force: true });
+  process.once('exit', release);
+  try {
+    await work();
+  } finally {
+    release();
+    process.off('exit', release);
+  }
+}
+
+function take(path) {
+  try {
+    writeFileSync(path, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch {
+    if (!isHeld(path)) rmSync(path, { force: true });
+    return false;
+  }
+}
+
+// A process that was killed leaves its lock behind.
+function isHeld(path) {
+  try {
+    const pid = Number(readFileSync(path, 'utf8'));
+    return pid === 0 || process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}

@@ -1,0 +1,55 @@
+import { ArgsType, Field, InputType } from 'type-graphql';
+import { PageArgs } from '../shared/page';
+import { CustomerPartnerRelationship, OrderDirection } from '../shared/vocabulary';
+import { CustomerOrderField } from './enums';
+
+@InputType({ description: 'How to order customers.' })
+export class CustomerOrder {
+  @Field(() => CustomerOrderField, { description: 'What to order by.' })
+  field!: CustomerOrderField;
+
+  @Field(() => OrderDirection, { description: 'Which way.' })
+  direction!: OrderDirection;
+}
+
+@InputType({
+  description:
+    'Which customers to list: those that meet every condition given. An empty list of values meets none.',
+})
+export class CustomerFilter {
+  @Field(() => [CustomerPartnerRelationship], {
+    nullable: true,
+    description: 'Only customers to whom the partner is one of these.',
+  })
+  relationshipToPartner?: CustomerPartnerRelationship[] | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only customers who let the partner act on their behalf, or only those who do not.',
+  })
+  allowDelegatedAccess?: boolean | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Only customers in one of these countries, as ISO 3166-1 codes such as `CN`.',
+  })
+  country?: string[] | null;
+}
+
+@ArgsType()
+export class CustomersArgs extends PageArgs {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only customers with these words, or parts of words, in the company name or domain.',
+  })
+  search?: string | null;
+
+  @Field(() => CustomerFilter, { nullable: true, description: 'Only customers that meet these conditions.' })
+  filter?: CustomerFilter | null;
+
+  @Field(() => CustomerOrder, {
+    nullable: true,
+    description: 'How to order them; by company name, ascending, when not given.',
+  })
+  orderBy?: CustomerOrder | null;
+}

@@ -1,0 +1,18 @@
+import '../shared/vocabulary-types';
+import './enum-types';
+import { defineSubgraph } from '../shared/subgraph';
+import { customerEntity } from './customer';
+import { CustomerResolver } from './customer.resolver';
+import { PartnerResolver } from './partner.resolver';
+import { references } from './references';
+import { PartnerStub } from './stubs';
+
+/** The subgraph that owns customers. */
+export const customers = defineSubgraph({
+  name: 'customers',
+  resolvers: [CustomerResolver, PartnerResolver],
+  orphanedTypes: [PartnerStub],
+  references,
+  entities: [customerEntity],
+  directives: ['@key', '@shareable'],
+});

@@ -1,0 +1,71 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { ArgsType, Field, ID } from 'type-graphql';
+import type { Connection } from '../shared/connection';
+import type { SubgraphContext } from '../shared/context';
+import { and } from '../shared/entity';
+import { type Order, PageArgs, parsePage } from '../shared/page';
+import { searchFilter } from '../shared/text-search';
+import type { ParentKey } from '../shared/visible-collection';
+import { SupportCategory } from '../shared/vocabulary';
+import { type Article, articleEntity } from './article';
+
+// Ids grow with time, and unlike the time of the last edit they never change, so no row moves while a client pages.
+const NEWEST_FIRST: Order = { name: 'NEWEST', field: '_id', kind: 'text', descending: true };
+
+/** An article on its way to a client who asked for a language; null means English. */
+export interface TranslatedArticle extends Article {
+  requestedLanguage?: string | null;
+}
+
+@ArgsType()
+export class ProductArticlesArgs extends PageArgs {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Only articles with these words, or parts of words, in a title (of any language) or the category.',
+  })
+  search?: string | null;
+
+  @Field(() => SupportCategory, { nullable: true, description: 'Only articles about this.' })
+  category?: SupportCategory | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The language to read the articles in, as a BCP 47 tag such as `zh-CN`: articles that have no such translation, and all when it is not given, are in English. It leaves no article out.',
+  })
+  language?: string | null;
+}
+
+@ArgsType()
+export class ArticlesArgs extends ProductArticlesArgs {
+  @Field(() => ID, { nullable: true, description: 'Only articles about this product alone.' })
+  productId?: string | null;
+}
+
+/** A page of the articles, of one product when `parent` is given. */
+export async function articlePage(
+  args: ArticlesArgs,
+  context: SubgraphContext,
+  info: GraphQLResolveInfo,
+  parent?: ParentKey,
+): Promise<Connection<TranslatedArticle>> {
+  const { search, category, productId, language } = args;
+  const equal = { ...(productId != null && { productId }), ...(category != null && { category }) };
+  const filter = and([searchFilter(search), equal]);
+  const request = { filter, order: NEWEST_FIRST, page: parsePage(args) };
+  const page = await context.collection(articleEntity).page(request, info, parent);
+  return inLanguage(page, language ?? null);
+}
+
+function inLanguage(
+  page: Connection<Article>,
+  requestedLanguage: string | null,
+): Connection<TranslatedArticle> {
+  const translated = (article: Article) => ({ ...article, requestedLanguage });
+  return {
+    ...page,
+    nodes: page.nodes.map(translated),
+    edges: page.edges.map((edge) => ({ ...edge, node: translated(edge.node) })),
+  };
+}

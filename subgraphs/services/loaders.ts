@@ -1,0 +1,53 @@
+import DataLoader from 'dataloader';
+import type { SubgraphContext } from '../shared/context';
+import { HealthState } from '../shared/vocabulary';
+import { ServiceStatus } from './enums';
+import { type Health, healthByProduct, NORMAL_HEALTH, worstState } from './health.rules';
+import { serviceEntity } from './service';
+import { serviceIncidentEntity } from './service-incident';
+
+/** The health of every product that is not NORMAL: one covered query a request, whatever the number of products. */
+export function disturbedProducts(context: SubgraphContext): Promise<ReadonlyMap<string, Health>> {
+  return context.once(readDisturbedProducts);
+}
+
+/** The health of one product. */
+export async function healthOf(productId: string, context: SubgraphContext): Promise<Health> {
+  return (await disturbedProducts(context)).get(productId) ?? NORMAL_HEALTH;
+}
+
+/** The worst health among the services of a customer that are not deleted; one query for all customers of the tick. */
+export function worstHealthOf(customerId: string, context: SubgraphContext): Promise<HealthState> {
+  return context.once(customerHealthLoader).load(customerId);
+}
+
+interface GroupRow {
+  _id: { productId: string; state: HealthState };
+  since: Date;
+}
+
+async function readDisturbedProducts(context: SubgraphContext): Promise<ReadonlyMap<string, Health>> {
+  const rows = await context
+    .collection(serviceIncidentEntity)
+    .aggregate<GroupRow>({ resolved: false }, [
+      { $group: { _id: { productId: '$productId', state: '$state' }, since: { $min: '$startedAt' } } },
+    ]);
+  return healthByProduct(rows.map(({ _id, since }) => ({ ..._id, since })));
+}
+
+function customerHealthLoader(context: SubgraphContext): DataLoader<string, HealthState> {
+  return new DataLoader(async (customerIds: readonly string[]) => {
+    const filter = { customerId: { $in: [...customerIds] }, status: { $ne: ServiceStatus.DELETED } };
+    const [rows, health] = await Promise.all([
+      context
+        .collection(serviceEntity)
+        .aggregate<{ _id: string; productIds: string[] }>(filter, [
+          { $group: { _id: '$customerId', productIds: { $addToSet: '$productId' } } },
+        ]),
+      disturbedProducts(context),
+    ]);
+    const products = new Map(rows.map((row) => [row._id, row.productIds]));
+    const stateOf = (productId: string) => health.get(productId)?.state ?? HealthState.NORMAL;
+    return customerIds.map((customerId) => worstState((products.get(customerId) ?? []).map(stateOf)));
+  });
+}

@@ -1,0 +1,81 @@
+import { isIP } from 'node:net';
+import { type CleanedEnv, customCleanEnv, EnvError, EnvMissingError, makeExactValidator } from 'envalid';
+import { StartError } from './start-error';
+
+/** The variables of a process, as `process.env` gives them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The shortest secret that HS256 keys are made of. */
+export const MIN_SECRET_LENGTH = 32;
+const HOST_NAME = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i;
+const MONGODB_URI = /^mongodb(\+srv)?:\/\/([^@/\s]+@)?[^@/?\s]+(\/[^?\s]*)?(\?\S*)?$/;
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+
+/** A number of a TCP port; 0 takes any that is free. */
+export const port = makeExactValidator<number>((text) => wholeNumber(text, 0, 65_535));
+
+/** A number of bytes, from 1 kB to 64 MB. */
+export const bytes = makeExactValidator<number>((text) => wholeNumber(text, 1_024, 67_108_864));
+
+/** An address or a name to listen on. */
+export const host = makeExactValidator<string>((text) => {
+  if (isIP(text) || HOST_NAME.test(text)) return text;
+  throw new EnvError('must be an IP address or a host name');
+});
+
+/** A path; any text will do. */
+export const path = makeExactValidator<string>((text) => text);
+
+/** A secret; never repeated in messages. */
+export const secret = makeExactValidator<string>((text) => {
+  if (text.length >= MIN_SECRET_LENGTH) return text;
+  throw new EnvError(`must have at least ${MIN_SECRET_LENGTH} characters`);
+});
+
+/** The address of a MongoDB; may hold a password, so never repeated in messages. */
+export const mongodbUri = makeExactValidator<string>((text) => {
+  if (MONGODB_URI.test(text)) return text;
+  throw new EnvError('must look like mongodb://host:27017/name or mongodb+srv://host/name');
+});
+
+/** The address of another process's GraphQL endpoint. */
+export const httpUrl = makeExactValidator<string>((text) => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url && /^https?:$/.test(url.protocol) && !url.username && !url.password) return url.href;
+  throw new EnvError('must be an http or https address without a user name');
+});
+
+/** How much is logged, as pino names it. */
+export const logLevel = makeExactValidator<string>((text) => {
+  if (LOG_LEVELS.includes(text)) return text;
+  throw new EnvError(`must be one of ${LOG_LEVELS.join(', ')}`);
+});
+
+/**
+ * Reads variables by their specifications; an empty one counts as not set.
+ * @throws StartError that names every variable that is wrong or missing, in one line.
+ */
+export function readEnvironment<S extends object>(
+  environment: Environment,
+  specs: S,
+): Readonly<CleanedEnv<S>> {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  return customCleanEnv(set, specs, (cleaned) => cleaned, {
+    reporter: ({ errors }) => {
+      const complaints = Object.entries(errors).map(([name, error]) => complaint(name, error as Error));
+      if (complaints.length) throw new StartError(`The configuration is wrong: ${complaints.join('; ')}.`);
+    },
+  });
+}
+
+function complaint(name: string, error: Error): string {
+  return error instanceof EnvMissingError
+    ? `${name} is not set (${error.message})`
+    : `${name} ${error.message}`;
+}
+
+function wholeNumber(text: string, least: number, most: number): number {
+  const number = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
+  if (number >= least && number <= most) return number;
+  throw new EnvError(`must be a whole number from ${least} to ${most}`);
+}

@@ -1,0 +1,97 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import { ulid } from 'ulid';
+import { badUserInput } from './errors';
+import { createErrorHandler, replyWithError } from './http-errors';
+import type { Logger } from './logger';
+import { StartError } from './start-error';
+import type { ClientRequest } from './transport';
+
+const REQUEST_TIMEOUT_MS = 30_000;
+const DRAIN_TIMEOUT_MS = 10_000;
+
+/** Where a server listens and what it takes. */
+export interface HttpServerConfig {
+  readonly host: string;
+  readonly port: number;
+  readonly bodyLimitBytes: number;
+}
+
+/**
+ * Makes an HTTP server that gives every response an `x-request-id`, takes JSON bodies only, and answers whatever
+ * goes wrong with a body in the shape of a GraphQL response.
+ */
+export function createHttpServer({ bodyLimitBytes }: HttpServerConfig, logger: Logger): FastifyInstance {
+  const app = fastify({
+    bodyLimit: bodyLimitBytes,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    genReqId: () => ulid(),
+    logger: false,
+  });
+  app.decorateRequest('clientRequest', null);
+  app.removeContentTypeParser('text/plain');
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff' });
+  });
+  app.setErrorHandler(createErrorHandler(logger));
+  app.setNotFoundHandler((request, reply) =>
+    replyWithError(
+      request,
+      reply,
+      badUserInput('There is nothing at this address. The graph is at /graphql.'),
+      404,
+    ),
+  );
+  return app;
+}
+
+/**
+ * Listens, and resolves to the address that a person would open.
+ * @throws StartError when the port is taken or may not be used.
+ */
+export async function listen(app: FastifyInstance, { host, port }: HttpServerConfig): Promise<string> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new StartError(
+      LISTEN_FAILURES[code ?? '']?.(host, port) ?? `Cannot listen on ${host}:${port}: ${message}.`,
+      {
+        cause: error,
+      },
+    );
+  }
+  const address = app.server.address();
+  const bound = typeof address === 'object' && address ? address.port : port;
+  return `http://${shownHost(host)}:${bound}`;
+}
+
+/** Takes no more requests, waits for those under way, at most 10 seconds, and closes. */
+export async function drain(app: FastifyInstance): Promise<void> {
+  const deadline = setTimeout(() => app.server.closeAllConnections(), DRAIN_TIMEOUT_MS);
+  try {
+    await app.close();
+  } finally {
+    clearTimeout(deadline);
+  }
+}
+
+const LISTEN_FAILURES: Readonly<Record<string, (host: string, port: number) => string>> = {
+  EADDRINUSE: (_, port) =>
+    `Port ${port} is in use. Stop the program that uses it, or set PORT to another one.`,
+  EACCES: (_, port) => `This user may not listen on port ${port}. Set PORT to one above 1023.`,
+  EADDRNOTAVAIL: (host) =>
+    `This machine has no address ${host}. Set HOST to 127.0.0.1, or to 0.0.0.0 for all.`,
+  ENOTFOUND: (host) => `This machine has no address ${host}. Set HOST to 127.0.0.1, or to 0.0.0.0 for all.`,
+};
+
+function shownHost(host: string): string {
+  if (['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host)) return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks, and in which client request; null until the token was checked. */
+    clientRequest: ClientRequest | null;
+  }
+}

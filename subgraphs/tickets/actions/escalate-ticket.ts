@@ -1,0 +1,151 @@
+import type { SubgraphContext } from '../../shared/context';
+import { idempotencyMark, type IdempotencyMark, keyRefusals } from '../../shared/idempotency';
+import { newId } from '../../shared/ids';
+import { isDuplicateKey, notFound, partnerOnly, staleVersion } from '../../shared/mutation';
+import { type Refusal, refusal, UserErrorCode } from '../../shared/refusal';
+import { nextNumber } from '../counter';
+import { Appropriateness, EscalationStatus } from '../enums';
+import { type Escalation, escalationEntity, type PreflightCheck } from '../escalation';
+import type { EscalateTicketInput } from '../escalation.input';
+import { escalatableRefusals, escalationSummary, providerClock, requestRefusals } from '../escalation.rules';
+import { type EscalationOutcome, followEscalation, refused } from '../escalation-writer';
+import { customerFacts, serviceFacts } from '../peer-facts';
+import { preflight, preflightRefusals } from '../preflight.rules';
+import { isRemediationOverdue } from '../preflight-facts';
+import { type Ticket, ticketEntity } from '../ticket';
+import { severityRefusals } from '../ticket-details.rules';
+import { event, hasActiveEscalation } from '../ticket.rules';
+import { occasionOf, withIds } from '../ticket-writer';
+import { findMarked, forgetOldMark } from './marked';
+
+/**
+ * Hands a ticket to the provider. The escalation is written first, and a unique index on the ticket of an active one
+ * decides between two requests at the same moment; the ticket follows.
+ */
+export async function escalateTicket(
+  context: SubgraphContext,
+  ticketId: string,
+  input: EscalateTicketInput,
+): Promise<EscalationOutcome> {
+  const wrong = [
+    ...partnerOnly(context.viewer),
+    ...keyRefusals(input.idempotencyKey),
+    ...requestRefusals(input),
+  ];
+  if (wrong.length) return refused(wrong);
+  const tickets = context.collection(ticketEntity);
+  const mark = idempotencyMark(context.viewer, `escalateTicket ${ticketId}`, input.idempotencyKey, input);
+  const earlier = mark && (await findMarked(context, escalationEntity, mark));
+  if (earlier) {
+    if ('userErrors' in earlier) return refused(earlier.userErrors);
+    return { escalation: earlier, ticket: await followEscalation(context, earlier), userErrors: [] };
+  }
+  const ticket = await tickets.current(ticketId);
+  if (!ticket) return refused([notFound('ticket', ['ticketId'])]);
+  const { refusals, checks } = await examine(context, ticket, input);
+  if (refusals.length) return refused(refusals);
+  return handOver(context, ticket, input, checks, mark);
+}
+
+async function examine(
+  context: SubgraphContext,
+  ticket: Ticket,
+  { expectedVersion, severity }: EscalateTicketInput,
+): Promise<{ refusals: Refusal[]; checks: PreflightCheck[] }> {
+  if (expectedVersion != null && expectedVersion !== ticket.version) {
+    return { refusals: [staleVersion(expectedVersion, ticket.version)], checks: [] };
+  }
+  const [customer, service, isOverdue] = await Promise.all([
+    ticket.customerId ? customerFacts(context, ticket.customerId) : null,
+    ticket.serviceId ? serviceFacts(context, ticket.serviceId) : null,
+    isRemediationOverdue(context, ticket.partnerId),
+  ]);
+  const checks = preflight(ticket, {
+    customer,
+    serviceHealth: service?.health.state ?? null,
+    hasActiveEscalation: hasActiveEscalation(ticket),
+    isRemediationOverdue: isOverdue,
+  });
+  const refusals = [
+    ...escalatableRefusals(ticket),
+    ...severityRefusals(ticket.issueArea, severity ?? ticket.severity, ['input', 'severity']),
+    ...preflightRefusals(checks),
+  ];
+  return { refusals, checks };
+}
+
+async function handOver(
+  context: SubgraphContext,
+  ticket: Ticket,
+  input: EscalateTicketInput,
+  checks: PreflightCheck[],
+  mark: IdempotencyMark | null,
+): Promise<EscalationOutcome> {
+  const number = await nextNumber(context, 'escalations');
+  const draft = newEscalation(context, ticket, input, checks, number);
+  const escalation = mark ? { ...draft, creationKey: mark.key, creationHash: mark.hash } : draft;
+  try {
+    await context.collection(escalationEntity).insert(escalation);
+  } catch (error) {
+    if (isDuplicateKey(error, 'ticketId')) return refused([alreadyEscalated()]);
+    if (!mark || !isDuplicateKey(error, 'creationKey')) throw error;
+    await forgetOldMark(context, escalationEntity, mark);
+    return escalateTicket(context, ticket._id, input);
+  }
+  const followed = await followEscalation(context, escalation, input.expectedVersion);
+  if (!followed) return refused([overtaken()]);
+  const current = await context.collection(escalationEntity).current(escalation._id);
+  return { escalation: current, ticket: followed, userErrors: [] };
+}
+
+function newEscalation(
+  context: SubgraphContext,
+  ticket: Ticket,
+  { grounds, trigger, justification, severity: wanted }: EscalateTicketInput,
+  checks: PreflightCheck[],
+  number: string,
+): Escalation {
+  const occasion = occasionOf(context);
+  const severity = wanted ?? ticket.severity;
+  const status = EscalationStatus.REQUESTED;
+  const slaClocks = [providerClock(occasion, severity)];
+  const requested = event(occasion, 'ESCALATION_REQUESTED', ['escalation.status', null, status]);
+  return {
+    _id: newId('Escalation'),
+    ...{ number, status, grounds, trigger, justification, severity, slaClocks },
+    ...{ ticketId: ticket._id, partnerId: ticket.partnerId, customerId: ticket.customerId },
+    preflight: checks,
+    appropriateness: Appropriateness.UNREVIEWED,
+    ...{
+      representative: null,
+      contactedAt: null,
+      informationRequested: null,
+      reviewNote: null,
+      declineReason: null,
+    },
+    ...{ resolution: null, remediationPlanId: null, acceptedAt: null, resolvedAt: null, closedAt: null },
+    requestedById: context.viewer.agentId,
+    requestedAt: occasion.at,
+    version: 1,
+    active: true,
+    events: withIds([requested]).map((each) => ({ ...each, version: 1 })),
+    ticketPending: true,
+    breached: false,
+    nextDueAt: occasion.at,
+    ...escalationSummary({ status, slaClocks }),
+  };
+}
+
+function alreadyEscalated(): Refusal {
+  return refusal(
+    UserErrorCode.CONFLICT,
+    'Somebody else escalated the ticket at the same moment. Read it again.',
+  );
+}
+
+function overtaken(): Refusal {
+  return refusal(
+    UserErrorCode.CONFLICT,
+    'The ticket changed while it was being escalated. Read it again and decide anew.',
+  );
+}

@@ -1,0 +1,72 @@
+import type { SubgraphContext } from '../../shared/context';
+import { notFound, partnerOnly } from '../../shared/mutation';
+import type { Refusal } from '../../shared/refusal';
+import { searchTerms } from '../../shared/text-search';
+import { incidentExists, serviceFacts } from '../peer-facts';
+import type { UpdateTicketInput } from '../ticket.input';
+import { detailRefusals, requiredRefusals, severityRefusals } from '../ticket-details.rules';
+import type { Ticket } from '../ticket';
+import { edit, isFinal, notFrom } from '../ticket.rules';
+import { changeTicket, refused, type TicketOutcome } from '../ticket-writer';
+
+/** Changes what a ticket says; what the input leaves out stays as it is. */
+export async function updateTicket(
+  context: SubgraphContext,
+  id: string,
+  input: UpdateTicketInput,
+): Promise<TicketOutcome> {
+  const { issueArea, category } = input;
+  const wrong = [
+    ...partnerOnly(context.viewer),
+    ...detailRefusals(input),
+    ...requiredRefusals({ issueArea, category }),
+  ];
+  if (wrong.length) return refused(wrong);
+  return changeTicket(context, id, input.expectedVersion, async (ticket, occasion) => {
+    if (isFinal(ticket.status)) return { refusals: [notFrom(ticket, 'changed', 'not CLOSED or CANCELLED')] };
+    const refusals = [
+      ...severityRefusals(issueArea ?? ticket.issueArea, ticket.severity, ['input', 'issueArea']),
+      ...(await linkRefusals(context, ticket, input)),
+    ];
+    if (refusals.length) return { refusals };
+    const wanted = wantedFields(input);
+    const terms = searchTerms(ticket.number, wanted.title ?? ticket.title, ...(wanted.tags ?? ticket.tags));
+    return { change: edit(ticket, wanted, terms, occasion) };
+  });
+}
+
+async function linkRefusals(
+  context: SubgraphContext,
+  ticket: Ticket,
+  { serviceId, relatedIncidentId }: UpdateTicketInput,
+): Promise<Refusal[]> {
+  const [service, hasIncident] = await Promise.all([
+    serviceId ? serviceFacts(context, serviceId) : null,
+    relatedIncidentId ? incidentExists(context, relatedIncidentId) : true,
+  ]);
+  const isForeign = serviceId && (ticket.customerId === null || service?.customer?.id !== ticket.customerId);
+  return [
+    ...(isForeign ? [notFound("service of the ticket's customer", ['input', 'serviceId'])] : []),
+    ...(hasIncident ? [] : [notFound('incident', ['input', 'relatedIncidentId'])]),
+  ];
+}
+
+function wantedFields(input: UpdateTicketInput): Partial<Ticket> {
+  const { title, description, category, issueArea, tags, serviceId, relatedIncidentId, contact } = input;
+  return {
+    ...(title != null && { title: title.trim() }),
+    ...(description != null && { description }),
+    ...(category != null && { category }),
+    ...(issueArea != null && { issueArea }),
+    ...(tags !== undefined && { tags: (tags ?? []).map((tag) => tag.trim()) }),
+    ...(serviceId !== undefined && { serviceId }),
+    ...(relatedIncidentId !== undefined && { relatedIncidentId }),
+    ...(contact !== undefined && {
+      contact: contact && {
+        name: contact.name,
+        email: contact.email ?? null,
+        phoneNumber: contact.phoneNumber ?? null,
+      },
+    }),
+  };
+}

@@ -1,0 +1,51 @@
+import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
+import type { SubgraphContext } from '../shared/context';
+import { TicketDimension, TimeInterval } from './enums';
+import { TicketFilter } from './ticket.filter';
+import { TicketAnalytics } from './ticket-analytics';
+import { analyse } from './ticket-analytics.query';
+
+@Resolver()
+export class AnalyticsResolver {
+  @Query(() => TicketAnalytics, {
+    description:
+      'Counts and figures of the tickets that the viewer may see, in groups and by the time of their creation.',
+  })
+  ticketAnalytics(
+    @Arg('groupBy', () => [TicketDimension], {
+      description: 'By what to group: up to 3 dimensions, or none.',
+    })
+    groupBy: TicketDimension[],
+    @Arg('interval', () => TimeInterval, {
+      nullable: true,
+      description: 'The length of a period; null for one period.',
+    })
+    interval: TimeInterval | null,
+    @Arg('timeZone', () => String, {
+      nullable: true,
+      defaultValue: 'Asia/Shanghai',
+      description: 'Whose calendar periods follow, by its IANA name.',
+    })
+    timeZone: string | null,
+    @Arg('filter', () => TicketFilter, {
+      nullable: true,
+      description: 'Which tickets; null for all that can be seen.',
+    })
+    filter: TicketFilter | null,
+    @Arg('first', () => Int, {
+      nullable: true,
+      defaultValue: 100,
+      description: 'How many groups, 1 to 1,000.',
+    })
+    first: number | null,
+    @Ctx() context: SubgraphContext,
+  ): Promise<TicketAnalytics> {
+    return analyse(context, {
+      groupBy,
+      interval,
+      timeZone: timeZone ?? 'Asia/Shanghai',
+      filter,
+      first: first ?? 100,
+    });
+  }
+}

@@ -1,0 +1,99 @@
+import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
+import type { SubgraphContext } from '../shared/context';
+import { partnerOnly, providerOnly } from '../shared/mutation';
+import { textRefusals } from '../shared/text.rules';
+import { escalateTicket } from './actions/escalate-ticket';
+import { EscalateTicketInput, ProviderRepresentativeInput } from './escalation.input';
+import { accept, close, recordContact, resolve } from './escalation.rules';
+import { changeEscalation, type EscalationOutcome, refused } from './escalation-writer';
+import { EscalationPayload } from './payloads';
+import { contactRefusals, LIMITS } from './ticket-details.rules';
+
+const EXPECTED_VERSION = "The escalation's version that you read; the change is refused when it is stale.";
+const ESCALATION_ID = "The escalation's id.";
+
+@Resolver()
+export class EscalationMutationResolver {
+  @Mutation(() => EscalationPayload, {
+    description: 'Hands a ticket to the provider. Every required check of its preflight must be satisfied.',
+  })
+  escalateTicket(
+    @Arg('ticketId', () => ID, { description: "The ticket's id." }) ticketId: string,
+    @Arg('input', () => EscalateTicketInput, { description: 'Why it is handed over.' })
+    input: EscalateTicketInput,
+    @Ctx() context: SubgraphContext,
+  ): Promise<EscalationOutcome> {
+    return escalateTicket(context, ticketId, input);
+  }
+
+  @Mutation(() => EscalationPayload, {
+    description: 'The provider takes an escalation and names its representative.',
+  })
+  async acceptEscalation(
+    @Arg('id', () => ID, { description: ESCALATION_ID }) id: string,
+    @Arg('representative', () => ProviderRepresentativeInput, {
+      description: 'Who will contact the partner.',
+    })
+    representative: ProviderRepresentativeInput,
+    @Arg('expectedVersion', () => Int, { nullable: true, description: EXPECTED_VERSION })
+    expectedVersion: number | null,
+    @Ctx() context: SubgraphContext,
+  ): Promise<EscalationOutcome> {
+    const wrong = [...providerOnly(context.viewer), ...contactRefusals(representative, ['representative'])];
+    if (wrong.length) return refused(wrong);
+    const { name, email = null, phoneNumber = null } = representative;
+    return changeEscalation(context, id, expectedVersion, (escalation, occasion) =>
+      accept(escalation, { name, email, phoneNumber }, occasion),
+    );
+  }
+
+  @Mutation(() => EscalationPayload, {
+    description:
+      "Records that the representative contacted the partner; the first time stops the provider's clock.",
+  })
+  async recordProviderContact(
+    @Arg('id', () => ID, { description: ESCALATION_ID }) id: string,
+    @Arg('note', () => String, { description: 'How, and what was said; 4,000 characters at most.' })
+    note: string,
+    @Ctx() context: SubgraphContext,
+  ): Promise<EscalationOutcome> {
+    const wrong = [...providerOnly(context.viewer), ...textRefusals(note, ['note'], LIMITS.shortText)];
+    if (wrong.length) return refused(wrong);
+    return changeEscalation(context, id, null, (escalation, occasion) =>
+      recordContact(escalation, note, occasion),
+    );
+  }
+
+  @Mutation(() => EscalationPayload, {
+    description: "The provider has solved it; the ticket is the partner's again.",
+  })
+  async resolveEscalation(
+    @Arg('id', () => ID, { description: ESCALATION_ID }) id: string,
+    @Arg('resolution', () => String, { description: 'How it was solved, 20,000 characters at most.' })
+    resolution: string,
+    @Arg('expectedVersion', () => Int, { nullable: true, description: EXPECTED_VERSION })
+    expectedVersion: number | null,
+    @Ctx() context: SubgraphContext,
+  ): Promise<EscalationOutcome> {
+    const wrong = [
+      ...providerOnly(context.viewer),
+      ...textRefusals(resolution, ['resolution'], LIMITS.description),
+    ];
+    if (wrong.length) return refused(wrong);
+    return changeEscalation(context, id, expectedVersion, (escalation, occasion) =>
+      resolve(escalation, resolution, occasion),
+    );
+  }
+
+  @Mutation(() => EscalationPayload, { description: 'The partner takes note of the solution.' })
+  async closeEscalation(
+    @Arg('id', () => ID, { description: ESCALATION_ID }) id: string,
+    @Arg('expectedVersion', () => Int, { nullable: true, description: EXPECTED_VERSION })
+    expectedVersion: number | null,
+    @Ctx() context: SubgraphContext,
+  ): Promise<EscalationOutcome> {
+    const wrong = partnerOnly(context.viewer);
+    if (wrong.length) return refused(wrong);
+    return changeEscalation(context, id, expectedVersion, close);
+  }
+}

@@ -1,0 +1,57 @@
+import './enum-types';
+import '../shared/vocabulary-types';
+import { defineSubgraph } from '../shared/subgraph';
+import { AnalyticsResolver } from './analytics.resolver';
+import { counterEntity } from './counter';
+import { escalationEntity } from './escalation';
+import { EscalationMutationResolver } from './escalation-mutation.resolver';
+import { EscalationResolver } from './escalation.resolver';
+import { settlePending } from './escalation-writer';
+import {
+  CustomerResolver,
+  PartnerResolver,
+  ServiceIncidentResolver,
+  ServiceResolver,
+} from './extension.resolver';
+import { references } from './references';
+import { remediationPlanEntity } from './remediation-plan';
+import { RemediationPlanResolver } from './remediation-plan.resolver';
+import { SlaClockResolver } from './sla-clock.resolver';
+import {
+  AgentStub,
+  CustomerStub,
+  PartnerStub,
+  ServiceHealthStub,
+  ServiceIncidentStub,
+  ServiceStub,
+} from './stubs';
+import { SupportTopicResolver } from './support-topic.resolver';
+import { ticketEntity } from './ticket';
+import { TicketMutationResolver } from './ticket-mutation.resolver';
+import { TicketQueryResolver } from './ticket-query.resolver';
+import { TicketResolver } from './ticket.resolver';
+
+/** Owns tickets, escalations and remediation plans; adds them to customers, partners, services and incidents. */
+export const tickets = defineSubgraph({
+  name: 'tickets',
+  directives: ['@key', '@shareable', '@external', '@requires'],
+  resolvers: [
+    TicketResolver,
+    TicketQueryResolver,
+    TicketMutationResolver,
+    SlaClockResolver,
+    EscalationResolver,
+    EscalationMutationResolver,
+    RemediationPlanResolver,
+    SupportTopicResolver,
+    CustomerResolver,
+    PartnerResolver,
+    ServiceResolver,
+    ServiceIncidentResolver,
+    AnalyticsResolver,
+  ],
+  orphanedTypes: [AgentStub, CustomerStub, PartnerStub, ServiceStub, ServiceHealthStub, ServiceIncidentStub],
+  references,
+  entities: [ticketEntity, escalationEntity, remediationPlanEntity, counterEntity],
+  sweep: settlePending,
+});

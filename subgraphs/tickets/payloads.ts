@@ -1,0 +1,31 @@
+import { Field, ObjectType } from 'type-graphql';
+import { UserError } from '../shared/user-error';
+import { Escalation } from './escalation';
+import { Ticket } from './ticket';
+
+@ObjectType({ description: 'What became of a change of a ticket.', simpleResolvers: true })
+export class TicketPayload {
+  @Field(() => Ticket, {
+    nullable: true,
+    description: 'The ticket as it is now; null when the change was refused.',
+  })
+  ticket?: Ticket | null;
+
+  @Field(() => [UserError], { description: 'Why the change was refused; empty when it was made.' })
+  userErrors!: readonly UserError[];
+}
+
+@ObjectType({ description: 'What became of a change of an escalation.', simpleResolvers: true })
+export class EscalationPayload {
+  @Field(() => Escalation, { nullable: true, description: 'The escalation as it is now; null when refused.' })
+  escalation?: Escalation | null;
+
+  @Field(() => Ticket, {
+    nullable: true,
+    description: 'Its ticket as it is now; null when the change was refused.',
+  })
+  ticket?: Ticket | null;
+
+  @Field(() => [UserError], { description: 'Why the change was refused; empty when it was made.' })
+  userErrors!: readonly UserError[];
+}

@@ -1,0 +1,16 @@
+import { Arg, FieldResolver, Resolver, Root } from 'type-graphql';
+import { SupportTopic } from './support-topic';
+
+@Resolver(() => SupportTopic)
+export class SupportTopicResolver {
+  @FieldResolver(() => String, {
+    description: 'Its name in the language asked for, in English where there is none.',
+  })
+  name(
+    @Root() { names }: SupportTopic,
+    @Arg('language', () => String, { nullable: true, description: 'en, zh-CN or zh-TW; null for English.' })
+    language: string | null,
+  ): string {
+    return language !== null && Object.hasOwn(names, language) ? (names[language] ?? names.en) : names.en;
+  }
+}

@@ -1,0 +1,141 @@
+import type { SubgraphContext } from '../shared/context';
+import { badUserInput } from '../shared/errors';
+import { collect, countIf, isBreached, percentile, share } from './aggregation';
+import { TicketDimension, TimeInterval } from './enums';
+import { ticketEntity } from './ticket';
+import type { TicketAnalytics, TicketBucket } from './ticket-analytics';
+import { isTimeZone, periodCount, periodStarts, withEmptyPeriods } from './ticket-analytics.rules';
+import { ticketFilter, type TicketFilter } from './ticket.filter';
+import { filterTime } from './ticket-lists';
+
+/** What is asked of the analytics. */
+export interface AnalyticsRequest {
+  readonly groupBy: readonly TicketDimension[];
+  readonly interval: TimeInterval | null;
+  readonly timeZone: string;
+  readonly filter: TicketFilter | null;
+  /** How many groups are given, counted with their empty periods. */
+  readonly first: number;
+}
+
+const MAX_DIMENSIONS = 3;
+const MAX_BUCKETS = 1_000;
+const MAX_PERIODS = 4_000;
+
+const PATHS: Record<TicketDimension, string> = {
+  STATUS: 'status',
+  SEVERITY: 'severity',
+  KIND: 'kind',
+  ISSUE_AREA: 'issueArea',
+  CATEGORY: 'category',
+  PARTNER: 'partnerId',
+  CUSTOMER: 'customerId',
+  SERVICE: 'serviceId',
+  ASSIGNEE: 'assigneeId',
+};
+
+/**
+ * Groups tickets in one aggregation over the index on their creation.
+ * @throws BAD_USER_INPUT for too many dimensions, groups or periods, a dimension named twice, or an unknown time zone.
+ */
+export async function analyse(context: SubgraphContext, request: AnalyticsRequest): Promise<TicketAnalytics> {
+  check(request);
+  const { groupBy, interval, first, timeZone } = request;
+  const now = filterTime(context);
+  const rows = await context
+    .collection(ticketEntity)
+    .aggregate<Row>(ticketFilter(request.filter, now), stages(request, now));
+  const buckets = rows.map(({ _id, ...figures }) => ({
+    ...figures,
+    keys: groupBy.map((_, index) => _id[`k${index}`] ?? null),
+    periodStart: _id.period ?? null,
+  }));
+  const filled = interval
+    ? withEmptyPeriods(buckets, span(interval, timeZone, request.filter, buckets, now))
+    : buckets;
+  const totalCount = buckets.reduce((total, { count }) => total + count, 0);
+  return { totalCount, buckets: filled.slice(0, first) };
+}
+
+type Row = Omit<TicketBucket, 'keys' | 'periodStart'> & {
+  _id: Record<`k${number}`, string | null> & { period?: Date };
+};
+
+function check({ groupBy, first, timeZone }: AnalyticsRequest): void {
+  if (groupBy.length > MAX_DIMENSIONS)
+    throw badUserInput(`\`groupBy\` may name ${MAX_DIMENSIONS} dimensions at most.`);
+  if (new Set(groupBy).size < groupBy.length) throw badUserInput('`groupBy` may name each dimension once.');
+  if (first < 1 || first > MAX_BUCKETS)
+    throw badUserInput(`\`first\` must be from 1 to ${MAX_BUCKETS}; it was ${first}.`);
+  if (!isTimeZone(timeZone))
+    throw badUserInput('`timeZone` must be an IANA name such as Asia/Shanghai or UTC.');
+}
+
+function stages({ groupBy, interval, timeZone }: AnalyticsRequest, now: Date): object[] {
+  const keys = groupBy.map((dimension, index) => [`k${index}`, `$${PATHS[dimension]}`] as const);
+  const unit = interval?.toLowerCase();
+  const period = { $dateTrunc: { date: '$createdAt', unit, timezone: timeZone, startOfWeek: 'monday' } };
+  const id = { ...Object.fromEntries(keys), ...(interval && { period }) };
+  const order = [...keys.map(([key]) => key), ...(interval ? ['period'] : [])];
+  const fields = [
+    'createdAt',
+    'firstResponseMinutes',
+    'resolutionMinutes',
+    'endedAt',
+    'breached',
+    'nextDueAt',
+    'escalationCount',
+  ];
+  const breached = isBreached(now);
+  return [
+    {
+      $project: Object.fromEntries(
+        [...fields, ...groupBy.map((dimension) => PATHS[dimension])].map((path) => [path, 1]),
+      ),
+    },
+    {
+      $group: {
+        _id: id,
+        count: { $sum: 1 },
+        firstResponses: collect('firstResponseMinutes'),
+        resolutions: collect('resolutionMinutes'),
+        judged: countIf({ $or: [{ $ne: ['$endedAt', null] }, breached] }),
+        met: countIf({ $and: [{ $ne: ['$endedAt', null] }, { $not: [breached] }] }),
+        escalated: countIf({ $gt: ['$escalationCount', 0] }),
+      },
+    },
+    ...(order.length ? [{ $sort: Object.fromEntries(order.map((key) => [`_id.${key}`, 1])) }] : []),
+    {
+      $project: {
+        count: 1,
+        firstResponseP50Minutes: percentile('firstResponses', 0.5),
+        resolutionP50Minutes: percentile('resolutions', 0.5),
+        slaMetRate: share('met', 'judged'),
+        escalationRate: share('escalated', 'count'),
+      },
+    },
+  ];
+}
+
+// The periods are those of the filter where it names a span, and otherwise those in which there are tickets.
+function span(
+  interval: TimeInterval,
+  timeZone: string,
+  filter: TicketFilter | null,
+  buckets: readonly TicketBucket[],
+  now: Date,
+): Date[] {
+  const times = buckets.flatMap(({ periodStart }) => (periodStart ? [periodStart.getTime()] : []));
+  if (times.length === 0) return [];
+  const from = filter?.createdAt?.from ?? new Date(times.reduce((a, b) => Math.min(a, b)));
+  const end = filter?.createdAt?.to;
+  const last = new Date(times.reduce((a, b) => Math.max(a, b)));
+  // `to` is exclusive; periods that are still to come are not empty, they have not been.
+  const to = end ? new Date(Math.max(last.getTime(), Math.min(end.getTime() - 1, now.getTime()))) : last;
+  if (periodCount(interval, from, to) > MAX_PERIODS) {
+    throw badUserInput(
+      `The span holds over ${MAX_PERIODS} periods. Narrow \`filter.createdAt\`, or take a longer interval.`,
+    );
+  }
+  return periodStarts(interval, timeZone, from, to);
+}

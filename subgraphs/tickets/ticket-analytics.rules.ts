@@ -1,0 +1,53 @@
+import { DateTime, IANAZone } from 'luxon';
+import { TimeInterval } from './enums';
+import type { TicketBucket } from './ticket-analytics';
+
+/** Whether a time zone is one that calendars know, such as Asia/Shanghai. */
+export function isTimeZone(name: string): boolean {
+  return IANAZone.isValidZone(name);
+}
+
+const UNITS = { DAY: 'day', WEEK: 'week', MONTH: 'month' } as const;
+
+/** The starts of all periods from the one that holds `from` to the one that holds `to`, by the calendar of the zone. */
+export function periodStarts(interval: TimeInterval, timeZone: string, from: Date, to: Date): Date[] {
+  const unit = UNITS[interval];
+  const starts: Date[] = [];
+  let start = DateTime.fromJSDate(from, { zone: timeZone }).startOf(unit);
+  while (start.toJSDate() <= to) {
+    starts.push(start.toJSDate());
+    // From the start of the day after, so that a zone that skips midnight on that day is met as well.
+    start = start.plus({ [`${unit}s`]: 1 }).startOf(unit);
+  }
+  return starts;
+}
+
+/** How many periods lie between two instants, roughly: to refuse what would never end, before it is begun. */
+export function periodCount(interval: TimeInterval, from: Date, to: Date): number {
+  const days = { DAY: 1, WEEK: 7, MONTH: 28 }[interval];
+  return Math.ceil((to.getTime() - from.getTime()) / (days * 86_400_000)) + 1;
+}
+
+/** Adds an empty bucket for every period in which a group has no tickets; `buckets` are in order of keys and time. */
+export function withEmptyPeriods(buckets: readonly TicketBucket[], starts: readonly Date[]): TicketBucket[] {
+  const groups = new Map<string, Map<number, TicketBucket>>();
+  for (const bucket of buckets) {
+    const key = JSON.stringify(bucket.keys);
+    const periods = groups.get(key) ?? new Map<number, TicketBucket>();
+    periods.set(bucket.periodStart?.getTime() ?? 0, bucket);
+    groups.set(key, periods);
+  }
+  return [...groups].flatMap(([key, periods]) =>
+    starts.map((start) => periods.get(start.getTime()) ?? emptyBucket(JSON.parse(key) as string[], start)),
+  );
+}
+
+function emptyBucket(keys: (string | null)[], periodStart: Date): TicketBucket {
+  const figures = {
+    firstResponseP50Minutes: null,
+    resolutionP50Minutes: null,
+    slaMetRate: null,
+    escalationRate: null,
+  };
+  return { keys, periodStart, count: 0, ...figures };
+}

@@ -1,0 +1,88 @@
+import { type Refusal, refusal, UserErrorCode } from '../shared/refusal';
+import { lengthRefusals, textRefusals } from '../shared/text.rules';
+import { IssueArea, Severity } from './enums';
+
+/** How much a ticket holds, in characters and items; more is refused with TOO_LONG or LIMIT_REACHED. */
+export const LIMITS = {
+  title: 200,
+  description: 20_000,
+  comment: 20_000,
+  shortText: 4_000,
+  tags: 20,
+  tag: 50,
+  contactText: 200,
+  comments: 1_000,
+  events: 5_000,
+  selfHelpAttempts: 100,
+  // A document holds 16 MB; this leaves room for the timeline and everything else.
+  commentBytes: 10_000_000,
+} as const;
+
+/** What is wrong with the parts of an input that describe a ticket; parts that are left out are not looked at. */
+export function detailRefusals(input: {
+  title?: string | null | undefined;
+  description?: string | null | undefined;
+  tags?: readonly string[] | null | undefined;
+  contact?: { name: string; email?: string | null; phoneNumber?: string | null } | null | undefined;
+}): Refusal[] {
+  const { title, description, tags, contact } = input;
+  return [
+    ...(title === undefined ? [] : textRefusals(title, ['input', 'title'], LIMITS.title)),
+    ...(description === undefined
+      ? []
+      : textRefusals(description, ['input', 'description'], LIMITS.description)),
+    ...tagRefusals(tags ?? []),
+    ...(contact ? contactRefusals(contact, ['input', 'contact']) : []),
+  ];
+}
+
+function tagRefusals(tags: readonly string[]): Refusal[] {
+  const field = ['input', 'tags'];
+  if (tags.length > LIMITS.tags) {
+    return [
+      refusal(
+        UserErrorCode.TOO_LONG,
+        `A ticket may have ${LIMITS.tags} tags at most; there are ${tags.length}.`,
+        field,
+      ),
+    ];
+  }
+  return tags.flatMap((tag, index) => textRefusals(tag, [...field, String(index)], LIMITS.tag));
+}
+
+/** What is wrong with a person to talk to: a blank name, too long a text, or an e-mail address that is none. */
+export function contactRefusals(
+  contact: { name: string; email?: string | null; phoneNumber?: string | null },
+  field: string[],
+): Refusal[] {
+  const { name, email, phoneNumber } = contact;
+  const isBadEmail = email != null && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email);
+  return [
+    ...textRefusals(name, [...field, 'name'], LIMITS.contactText),
+    ...lengthRefusals(email, [...field, 'email'], LIMITS.contactText),
+    ...lengthRefusals(phoneNumber, [...field, 'phoneNumber'], LIMITS.contactText),
+    ...(isBadEmail
+      ? [refusal(UserErrorCode.INVALID, '`email` is not an e-mail address.', [...field, 'email'])]
+      : []),
+  ];
+}
+
+/** Billing tickets may not be CRITICAL. */
+export function severityRefusals(issueArea: IssueArea, severity: Severity, field: string[]): Refusal[] {
+  if (issueArea !== IssueArea.BILLING || severity !== Severity.CRITICAL) return [];
+  return [
+    refusal(UserErrorCode.INVALID, 'A billing ticket cannot be CRITICAL. Choose MODERATE or MINIMAL.', field),
+  ];
+}
+
+/** What is wrong with required fields of an update that are null: they can be left out, and not be emptied. */
+export function requiredRefusals(fields: Readonly<Record<string, unknown>>): Refusal[] {
+  return Object.entries(fields)
+    .filter(([, value]) => value === null)
+    .map(([name]) =>
+      refusal(UserErrorCode.BLANK, `\`${name}\` cannot be empty; leave it out to keep it as it is.`, [
+        'input',
+        name,
+      ]),
+    );
+}

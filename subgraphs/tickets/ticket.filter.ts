@@ -1,0 +1,167 @@
+import { ArgsType, Field, ID, InputType } from 'type-graphql';
+import { badUserInput } from '../shared/errors';
+import { and, type Filter } from '../shared/entity';
+import { type Order, PageArgs } from '../shared/page';
+import { DateTime } from '../shared/scalars';
+import { OrderDirection, SupportCategory } from '../shared/vocabulary';
+import { IssueArea, Severity, TicketKind, TicketOrderField, TicketStatus } from './enums';
+
+@InputType({ description: 'A span of time.' })
+export class DateTimeRange {
+  @Field(() => DateTime, { nullable: true, description: 'From this instant on; null for no beginning.' })
+  from?: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'Before this instant; null for no end.' })
+  to?: Date | null;
+}
+
+@InputType({
+  description: 'Which tickets. All conditions that are given must hold; of a list, one value must.',
+})
+export class TicketFilter {
+  @Field(() => TicketKind, { nullable: true, description: 'Whose problem it is.' })
+  kind?: TicketKind | null;
+
+  @Field(() => [TicketStatus], { nullable: true, description: 'Where it stands.' })
+  status?: TicketStatus[] | null;
+
+  @Field(() => [Severity], { nullable: true, description: 'How severe it is.' })
+  severity?: Severity[] | null;
+
+  @Field(() => [IssueArea], { nullable: true, description: 'What kind of problem it is about.' })
+  issueArea?: IssueArea[] | null;
+
+  @Field(() => [SupportCategory], { nullable: true, description: 'The kind of support.' })
+  category?: SupportCategory[] | null;
+
+  @Field(() => [String], { nullable: true, description: 'It has one of these tags, written exactly so.' })
+  tags?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'It is of one of these partners.' })
+  partnerId?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'It is about one of these customers.' })
+  customerId?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'It is about one of these services.' })
+  serviceId?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: 'It is assigned to one of these agents.' })
+  assigneeId?: string[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether it was ever handed to the provider.' })
+  escalated?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether one of its SLA clocks ran out, up to this moment.',
+  })
+  slaBreached?: boolean | null;
+
+  @Field(() => DateTimeRange, { nullable: true, description: 'When it was created.' })
+  createdAt?: DateTimeRange | null;
+
+  @Field(() => [TicketFilter], { nullable: true, description: 'All of these hold as well.' })
+  and?: TicketFilter[] | null;
+
+  @Field(() => [TicketFilter], { nullable: true, description: 'One of these holds as well.' })
+  or?: TicketFilter[] | null;
+}
+
+@InputType({ description: 'How tickets are ordered; the id breaks ties.' })
+export class TicketOrder {
+  @Field(() => TicketOrderField, { description: 'By what.' })
+  field!: TicketOrderField;
+
+  @Field(() => OrderDirection, { description: 'Which way.' })
+  direction!: OrderDirection;
+}
+
+@ArgsType()
+export class TicketListArgs extends PageArgs {
+  @Field(() => TicketFilter, {
+    nullable: true,
+    description: 'Which tickets; null for all that the viewer may see.',
+  })
+  filter?: TicketFilter | null;
+
+  @Field(() => TicketOrder, { nullable: true, description: 'In which order; null for the newest first.' })
+  orderBy?: TicketOrder | null;
+}
+
+@ArgsType()
+export class TicketSearchArgs extends TicketListArgs {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Words, or parts of words, of the number, the title and the tags, in Latin script or Chinese.',
+  })
+  search?: string | null;
+}
+
+const MAX_DEPTH = 5;
+const MAX_CONDITIONS = 50;
+
+const ORDERS: Record<TicketOrderField, Omit<Order, 'descending'>> = {
+  CREATED_AT: { name: 'CREATED_AT', field: 'createdAt', kind: 'date' },
+  UPDATED_AT: { name: 'UPDATED_AT', field: 'updatedAt', kind: 'date' },
+  SEVERITY: { name: 'SEVERITY', field: 'severityRank', kind: 'number' },
+  DUE_AT: { name: 'DUE_AT', field: 'nextDueAt', kind: 'date' },
+};
+
+/** The order of a list of tickets; the newest first by default. */
+export function ticketOrder(orderBy: TicketOrder | null | undefined): Order {
+  const { field, direction } = orderBy ?? {
+    field: TicketOrderField.CREATED_AT,
+    direction: OrderDirection.DESC,
+  };
+  return { ...ORDERS[field], descending: direction === OrderDirection.DESC };
+}
+
+/**
+ * The filter as a database condition. `now` decides which clocks have run out.
+ * @throws BAD_USER_INPUT when `and` and `or` are nested over 5 deep, or there are over 50 of them.
+ */
+export function ticketFilter(filter: TicketFilter | null | undefined, now: Date): Filter {
+  if (!filter) return {};
+  const conditions = { left: MAX_CONDITIONS };
+  return toCondition(filter, now, MAX_DEPTH, conditions);
+}
+
+function toCondition(filter: TicketFilter, now: Date, depth: number, conditions: { left: number }): Filter {
+  if (depth < 0) throw badUserInput(`\`filter\` may nest \`and\` and \`or\` ${MAX_DEPTH} deep at most.`);
+  if (--conditions.left < 0)
+    throw badUserInput(`\`filter\` may hold ${MAX_CONDITIONS} groups of conditions at most.`);
+  const nested = (filters: TicketFilter[]) =>
+    filters.map((each) => toCondition(each, now, depth - 1, conditions));
+  return and([
+    plainConditions(filter),
+    ...(filter.createdAt ? [rangeCondition('createdAt', filter.createdAt)] : []),
+    ...(filter.escalated == null ? [] : [{ escalationCount: filter.escalated ? { $gt: 0 } : 0 }]),
+    ...(filter.slaBreached == null ? [] : [breachCondition(filter.slaBreached, now)]),
+    ...(filter.and?.length ? [and(nested(filter.and))] : []),
+    ...(filter.or ? [filter.or.length ? { $or: nested(filter.or) } : { _id: { $in: [] } }] : []),
+  ]);
+}
+
+function plainConditions(filter: TicketFilter): Filter {
+  const { kind, status, severity, issueArea, category, tags, partnerId, customerId, serviceId, assigneeId } =
+    filter;
+  const lists = { status, severity, issueArea, category, tags, partnerId, customerId, serviceId, assigneeId };
+  const conditions = Object.entries(lists).flatMap(([field, values]) =>
+    values ? [[field, { $in: values }]] : [],
+  );
+  return { ...(kind ? { kind } : {}), ...(Object.fromEntries(conditions) as Filter) };
+}
+
+/** A span of time as a condition on a field: from inclusive, to exclusive. */
+export function rangeCondition(field: string, { from, to }: DateTimeRange): Filter {
+  if (!from && !to) return {};
+  return { [field]: { ...(from && { $gte: from }), ...(to && { $lt: to }) } };
+}
+
+function breachCondition(breached: boolean, now: Date): Filter {
+  return breached
+    ? { $or: [{ breached: true }, { nextDueAt: { $lte: now } }] }
+    : { breached: false, nextDueAt: { $gt: now } };
+}

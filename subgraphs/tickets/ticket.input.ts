@@ -1,0 +1,128 @@
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { SupportCategory } from '../shared/vocabulary';
+import { CommentVisibility, IssueArea, SelfHelpOutcome, Severity, TicketKind } from './enums';
+
+const KEY_DESCRIPTION =
+  'A text of your choice that makes the request safe to repeat: seen again within 24 hours with the same input, the first result is given and nothing is written.';
+
+@InputType({ description: 'Whom to talk to about a ticket.' })
+export class TicketContactInput {
+  @Field(() => String, { description: 'Name, 200 characters at most.' })
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: 'E-mail address.' })
+  email?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Telephone number.' })
+  phoneNumber?: string | null;
+}
+
+@InputType({ description: 'A new ticket.' })
+export class CreateTicketInput {
+  @Field(() => TicketKind, { description: "Whose problem it is: the partner's own, or a customer's." })
+  kind!: TicketKind;
+
+  @Field(() => IssueArea, { description: 'What kind of problem it is about.' })
+  issueArea!: IssueArea;
+
+  @Field(() => SupportCategory, { description: 'The kind of support that is needed.' })
+  category!: SupportCategory;
+
+  @Field(() => String, { description: 'The problem in one line, 200 characters at most.' })
+  title!: string;
+
+  @Field(() => String, { description: 'The problem in full, 20,000 characters at most.' })
+  description!: string;
+
+  @Field(() => Severity, {
+    description: "How badly the customer's work is hit; a billing ticket cannot be CRITICAL.",
+  })
+  severity!: Severity;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The customer; needed for kind CUSTOMER, and for no other.',
+  })
+  customerId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: "The customer's service that the ticket is about." })
+  serviceId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The service incident that seems to be the cause.' })
+  relatedIncidentId?: string | null;
+
+  @Field(() => TicketContactInput, { nullable: true, description: 'Whom to talk to.' })
+  contact?: TicketContactInput | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Your own labels: 20 at most, of 50 characters at most.',
+  })
+  tags?: string[] | null;
+
+  @Field(() => String, { nullable: true, description: KEY_DESCRIPTION })
+  idempotencyKey?: string | null;
+}
+
+@InputType({ description: 'What is to change about a ticket. What is left out stays as it is.' })
+export class UpdateTicketInput {
+  @Field(() => String, { nullable: true, description: 'The problem in one line, 200 characters at most.' })
+  title?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The problem in full, 20,000 characters at most.' })
+  description?: string | null;
+
+  @Field(() => SupportCategory, { nullable: true, description: 'The kind of support that is needed.' })
+  category?: SupportCategory | null;
+
+  @Field(() => IssueArea, { nullable: true, description: 'What kind of problem it is about.' })
+  issueArea?: IssueArea | null;
+
+  @Field(() => [String], { nullable: true, description: 'All labels from now on; null or empty for none.' })
+  tags?: string[] | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "The customer's service that the ticket is about; null for none.",
+  })
+  serviceId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The incident that seems to be the cause; null for none.' })
+  relatedIncidentId?: string | null;
+
+  @Field(() => TicketContactInput, { nullable: true, description: 'Whom to talk to; null for nobody.' })
+  contact?: TicketContactInput | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The version that you read; the change is refused when it is stale.',
+  })
+  expectedVersion?: number | null;
+}
+
+@InputType({ description: 'A new comment.' })
+export class AddCommentInput {
+  @Field(() => String, { description: 'What there is to say, as plain text, 20,000 characters at most.' })
+  body!: string;
+
+  @Field(() => CommentVisibility, {
+    defaultValue: CommentVisibility.PUBLIC,
+    description: 'Who may read it.',
+  })
+  visibility!: CommentVisibility;
+
+  @Field(() => String, { nullable: true, description: KEY_DESCRIPTION })
+  idempotencyKey?: string | null;
+}
+
+@InputType({ description: 'A fix that was tried, or that the customer was told to try.' })
+export class SelfHelpAttemptInput {
+  @Field(() => String, { description: 'What was tried, 4,000 characters at most.' })
+  action!: string;
+
+  @Field(() => SelfHelpOutcome, { description: 'How it ended.' })
+  outcome!: SelfHelpOutcome;
+
+  @Field(() => ID, { nullable: true, description: 'The article that was followed.' })
+  articleId?: string | null;
+}

@@ -1,0 +1,162 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+
+// Whole processes, as they are started for others: their one line when they cannot start, and how they stop.
+
+const ROOT = join(__dirname, '..', '..', '..');
+const SECRETS = { AUTH_SECRET: 'a'.repeat(32), SUBGRAPH_SECRET: 's'.repeat(32) };
+const started: ChildProcess[] = [];
+
+beforeAll(() => execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: ROOT }));
+afterEach(() => started.splice(0).forEach((child) => child.kill('SIGKILL')));
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface Process {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+  /** Resolves to the match when standard output has it. */
+  says(pattern: RegExp): Promise<RegExpExecArray>;
+}
+
+function run(args: readonly string[], env: Record<string, string> = {}): Process {
+  const child = spawn(process.execPath, args, { cwd: ROOT, env: { PATH: process.env['PATH'], ...env } });
+  started.push(child);
+  const output = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk) => (output.stdout += String(chunk)));
+  child.stderr.on('data', (chunk) => (output.stderr += String(chunk)));
+  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, ...output }));
+  return {
+    child,
+    ended,
+    async says(pattern) {
+      for (;;) {
+        const match = pattern.exec(output.stdout);
+        if (match) return match;
+        await Promise.race([
+          once(child.stdout, 'data'),
+          ended.then(() => Promise.reject(new Error(output.stderr))),
+        ]);
+      }
+    },
+  };
+}
+
+const oneLine = (text: string) => expect(text.trimEnd()).not.toContain('\n');
+
+async function takePort(): Promise<{ port: string; server: Server }> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { port: String((server.address() as AddressInfo).port), server };
+}
+
+describe('a gateway alone', () => {
+  it('ends with one line that names every variable that is wrong', async () => {
+    const { code, stderr } = await run(['dist/gateway/serve.js'], { PORT: 'x', TICKETS_URL: 'y' }).ended;
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /PORT must .*AUTH_SECRET is not set.*SUBGRAPH_SECRET is not set.*TICKETS_URL must/,
+    );
+    oneLine(stderr);
+  });
+
+  it('ends with one line when its port is taken', async () => {
+    const { port, server } = await takePort();
+    const { code, stderr } = await run(['dist/gateway/serve.js'], { ...SECRETS, PORT: port }).ended;
+    server.close();
+    expect(code).toBe(1);
+    expect(stderr).toBe(
+      `Port ${port} is in use. Stop the program that uses it, or set PORT to another one.\n`,
+    );
+  });
+
+  it('stops at SIGTERM with exit code 0', async () => {
+    const gateway = run(['dist/gateway/serve.js'], { ...SECRETS, PORT: '0' });
+    const [, url = ''] = await gateway.says(/(http:\S+)\/graphql/);
+    const ready = await fetch(`${url}/health/ready`);
+    expect(await ready.json()).toEqual({
+      status: 'not ready',
+      parts: { partners: 'down', customers: 'down', services: 'down', tickets: 'down' },
+    });
+    gateway.child.kill('SIGTERM');
+    expect(await gateway.ended).toMatchObject({ code: 0, stderr: expect.not.stringContaining('Error') });
+  });
+});
+
+describe('a subgraph alone', () => {
+  const file = 'dist/subgraphs/tickets/index.js';
+
+  it('ends with one line when its MongoDB does not answer, without the password', async () => {
+    const MONGODB_URI = 'mongodb://user:hunter2@127.0.0.1:1/support';
+    const { code, stderr } = await run([file], { ...SECRETS, MONGODB_URI }).ended;
+    expect(code).toBe(1);
+    expect(stderr).toContain('MongoDB at mongodb://127.0.0.1:1/support does not answer.');
+    expect(stderr).not.toContain('hunter2');
+    oneLine(stderr);
+  });
+
+  it('ends with one line when it is told too little', async () => {
+    const { code, stderr } = await run([file]).ended;
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/MONGODB_URI is not set.*SUBGRAPH_SECRET is not set/);
+    oneLine(stderr);
+  });
+});
+
+describe('a server process', () => {
+  const module = JSON.stringify(join(ROOT, 'dist', 'subgraphs', 'shared', 'http-process.js'));
+  const script = (stop: string, after = '') => [
+    '-e',
+    `const logger = { fatal: (_, text) => process.stderr.write(text + '\\n') };
+     require(${module}).runProcess(async () => {
+       setInterval(() => {}, 1000);
+       setTimeout(() => { process.stdout.write('ready\\n'); ${after} }, 50);
+       return { logger, stop: () => ${stop} };
+     });`,
+  ];
+
+  it('takes its time to stop at the first signal', async () => {
+    const server = run(
+      script(
+        "new Promise((resolve) => setTimeout(() => { process.stdout.write('drained'); resolve(); }, 300))",
+      ),
+    );
+    await server.says(/ready/);
+    server.child.kill('SIGINT');
+    expect(await server.ended).toEqual({ code: 0, stdout: 'ready\ndrained', stderr: '' });
+  });
+
+  it('stops at once at the second', async () => {
+    const server = run(script('new Promise(() => {})'));
+    await server.says(/ready/);
+    server.child.kill('SIGTERM');
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    server.child.kill('SIGTERM');
+    expect(await server.ended).toMatchObject({ code: 143 });
+  });
+
+  it('takes a signal that is sent on by its launcher for the same one', async () => {
+    const server = run(script('new Promise((resolve) => setTimeout(resolve, 300))'));
+    await server.says(/ready/);
+    server.child.kill('SIGINT');
+    server.child.kill('SIGINT');
+    expect(await server.ended).toMatchObject({ code: 0 });
+  });
+
+  it('stops in order, with exit code 1, when a rejection is handled by nobody', async () => {
+    const stop = "Promise.resolve().then(() => process.stdout.write('drained'))";
+    const server = run(script(stop, "Promise.reject(new Error('lost'));"));
+    expect(await server.ended).toEqual({
+      code: 1,
+      stdout: 'ready\ndrained',
+      stderr: 'stopped by an error that nobody handled\n',
+    });
+  });
+});

@@ -1,0 +1,61 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Connection, createConnection } from 'mongoose';
+import { ulid } from 'ulid';
+import type { Entity, Stored } from '../../subgraphs/shared/entity';
+
+// What reads documents; everything else that a driver sends is about the connection or about indexes.
+const READS: ReadonlySet<string> = new Set(['find', 'aggregate', 'count', 'distinct', 'getMore']);
+
+/** A database of one test file's own. */
+export interface TestDatabase {
+  readonly connection: Connection;
+  /** Adds documents as they are. */
+  store<T extends Stored>(entity: Entity<T>, documents: readonly T[]): Promise<void>;
+  /** The read commands, in order, that are sent while `work` runs. */
+  readsDuring(work: () => Promise<unknown>): Promise<string[]>;
+  /** Drops the database. */
+  close(): Promise<void>;
+}
+
+/** Opens an empty database: at MONGODB_URI when that is set, else an embedded one in a temporary folder. */
+export async function openTestDatabase(): Promise<TestDatabase> {
+  const server = process.env['MONGODB_URI'] ? null : await startTemporaryServer();
+  const uri = server?.uri ?? process.env['MONGODB_URI'] ?? '';
+  const options = { dbName: `test_${ulid()}`, monitorCommands: true, autoIndex: false, autoCreate: false };
+  const connection = await createConnection(uri, options).asPromise();
+  return {
+    connection,
+    async store(entity, documents) {
+      if (documents.length) await connection.collection<Stored>(entity.collection).insertMany([...documents]);
+    },
+    async readsDuring(work) {
+      const reads: string[] = [];
+      const note = ({ commandName }: { commandName: string }) => {
+        if (READS.has(commandName)) reads.push(commandName);
+      };
+      connection.getClient().on('commandStarted', note);
+      await work().finally(() => connection.getClient().off('commandStarted', note));
+      return reads;
+    },
+    async close() {
+      await connection.dropDatabase();
+      await connection.close();
+      await server?.close();
+    },
+  };
+}
+
+async function startTemporaryServer() {
+  const { startEmbeddedDatabase } = await import('../../database/embedded/index');
+  const directory = await mkdtemp(join(tmpdir(), 'support-graph-'));
+  const server = await startEmbeddedDatabase({ directory });
+  return {
+    uri: server.uri,
+    async close() {
+      await server.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
