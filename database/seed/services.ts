@@ -123,7 +123,7 @@ function drawTerm(
   return { ...term(startsAt, cycle, until), suspendedAt: new Date(suspended) };
 }
 
-// The term that is running at the end of the set, counted from the first one on.
+// The first term began at `startsAt`; the one that is running at the end of the set ends at `endsAt`.
 function term(
   startsAt: number,
   cycle: BillingCycle,
@@ -132,7 +132,6 @@ function term(
   const months = CYCLE_MONTHS[cycle];
   if (months === null) return { startsAt: new Date(startsAt), endsAt: null, suspendedAt: null };
   const length = months * MONTH_MS;
-  const terms = Math.max(0, Math.floor((until.getTime() - startsAt) / length));
-  const began = startsAt + terms * length;
-  return { startsAt: new Date(began), endsAt: new Date(began + length), suspendedAt: null };
+  const terms = 1 + Math.max(0, Math.floor((until.getTime() - startsAt) / length));
+  return { startsAt: new Date(startsAt), endsAt: new Date(startsAt + terms * length), suspendedAt: null };
 }

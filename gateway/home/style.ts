@@ -1,12 +1,22 @@
 /** How the page at `/` looks, in light and in dark. */
 export const HOME_STYLE = `:root {
   color-scheme: light dark;
-  --text: light-dark(#1b1f24, #e8eaed);
-  --soft: light-dark(#4d5661, #b3bac3);
-  --ground: light-dark(#ffffff, #15181c);
-  --panel: light-dark(#f3f5f7, #1f242a);
-  --line: light-dark(#d3d9df, #3a424b);
-  --link: light-dark(#0b57d0, #8ab4f8);
+  --text: #1b1f24;
+  --soft: #4d5661;
+  --ground: #ffffff;
+  --panel: #f3f5f7;
+  --line: #d3d9df;
+  --link: #0b57d0;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --text: #e8eaed;
+    --soft: #b3bac3;
+    --ground: #15181c;
+    --panel: #1f242a;
+    --line: #3a424b;
+    --link: #8ab4f8;
+  }
 }
 * { box-sizing: border-box; }
 body {

@@ -1,5 +1,6 @@
 import './enum-types';
 import '../shared/vocabulary-types';
+import { serveSubgraph } from '../shared/serve';
 import { defineSubgraph } from '../shared/subgraph';
 import { AnalyticsResolver } from './analytics.resolver';
 import { counterEntity } from './counter';
@@ -55,3 +56,5 @@ export const tickets = defineSubgraph({
   entities: [ticketEntity, escalationEntity, remediationPlanEntity, counterEntity],
   sweep: settlePending,
 });
+
+if (require.main === module) void serveSubgraph(tickets);

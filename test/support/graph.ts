@@ -21,10 +21,10 @@ export interface TestGraph {
   close(): Promise<void>;
 }
 
-/** Starts these subgraphs on an empty database; the others do not answer. The clock stands still at `now`. */
+/** Starts these subgraphs on an empty database; the others do not answer. The clock stands still unless one is given. */
 export async function startTestGraph(
   names: readonly SubgraphName[],
-  now = new Date('2026-03-01T08:00:00Z'),
+  now: () => Date = () => new Date('2026-03-01T08:00:00Z'),
 ): Promise<TestGraph> {
   const database = await openTestDatabase();
   const running = new Map<SubgraphName, RunningSubgraph>();
@@ -32,7 +32,7 @@ export async function startTestGraph(
   const environment = {
     database: database.connection,
     transport,
-    now: () => now,
+    now,
     logger: createLogger('silent'),
   };
   for (const name of names) {

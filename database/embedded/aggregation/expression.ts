@@ -47,10 +47,13 @@ export function isTruthy(value: unknown): boolean {
   return !isNumeric(value) || toNumber(value) !== 0;
 }
 
+/** Gives the values that the variables have at the time of asking. */
+export type VariableSource = () => Variables | undefined;
+
 /** Compiles the operand of `$expr` to a test of documents in either number mode. */
-export function compileCondition(expression: unknown, scope?: Scope, variables?: Variables): (document: Document) => boolean {
+export function compileCondition(expression: unknown, scope: Scope, variables: VariableSource): (document: Document) => boolean {
   const evaluate = compileExpression(expression, scope);
-  return (document) => isTruthy(evaluate(toPlain(document) as Document, variables));
+  return (document) => isTruthy(evaluate(toPlain(document) as Document, variables()));
 }
 
 /** The top-level fields that an expression reads; undefined when it reads the whole document. */

@@ -37,7 +37,7 @@ export interface FindPlan {
 export function compileQuery(filter: unknown, variables?: Variables): Pick<FindRequest, 'filter' | 'matcher'> {
   const parsed = parseFilter(filter);
   const scope = new Set(Object.keys(variables ?? {}));
-  return { filter: parsed, matcher: compileFilter(parsed, (expression) => compileCondition(expression, scope, variables)) };
+  return { filter: parsed, matcher: compileFilter(parsed, (expression) => compileCondition(expression, scope, () => variables)) };
 }
 
 /** Chooses how to find; cheap, and run again for every command, so that it follows the data. */

@@ -49,7 +49,7 @@ describe('the README', () => {
     const table = text.slice(text.indexOf('## Configuration'), text.indexOf('## Operate'));
     const listed = matches(table, /^\| (`.*?) \|/gm).flatMap((cell) => matches(cell, /`([A-Z_]+)`/g));
     const sources = ['gateway/config.ts', 'subgraphs/shared/subgraph-config.ts'].map(read).join('\n');
-    const known = matches(sources, /^\s+([A-Z][A-Z_]+): [a-zA-Z]+\(/gm);
+    const known = matches(sources, /[{\s]([A-Z][A-Z_]+): [a-zA-Z]+\(/g);
     expect(known.length).toBeGreaterThan(5);
     expect([...new Set(listed)].sort()).toEqual([...new Set(known)].sort());
   });

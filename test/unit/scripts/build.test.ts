@@ -37,7 +37,11 @@ describe('the build', () => {
   }
 
   function node(...args: string[]) {
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: project, encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+      cwd: project,
+      encoding: 'utf8',
+      timeout: 20_000,
+    });
     return { status, stdout, stderr };
   }
 

@@ -1,0 +1,162 @@
+import { CommentVisibility, SelfHelpOutcome, Severity } from '../../../subgraphs/tickets/enums';
+import { assign, close, resolve } from '../../../subgraphs/tickets/ticket.rules';
+import ratings from '../content/ratings.json';
+import type { Actor } from '../provider-staff';
+import { type EscalationCast, escalationPlot } from './escalation-plot';
+import { attach, cancel, link, rate, recordSelfHelp, reopen, waitOnCustomer } from './steps';
+import type { Plot, Story } from './story';
+import { drawPhrase, fill, type Phrase, type ProblemText } from './texts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const { PUBLIC, INTERNAL } = CommentVisibility;
+
+// Medians of how long it takes. The tails are long enough for one promise in five or six to be broken.
+const FIRST_RESPONSE_MINUTES: Readonly<Record<Severity, number>> = { CRITICAL: 19, MODERATE: 80, MINIMAL: 150 };
+const WORK_HOURS: Readonly<Record<Severity, number>> = { CRITICAL: 3.2, MODERATE: 10, MINIMAL: 26 };
+const FILES = [
+  ['screenshot.png', 'image/png'],
+  ['error-log.txt', 'text/plain'],
+  ['connection-test.html', 'text/html'],
+  ['invoice.pdf', 'application/pdf'],
+  ['网络测试报告.pdf', 'application/pdf'],
+] as const;
+
+/** Who and what is in a customer's ticket, apart from the ticket itself. */
+export interface CustomerCast {
+  /** The agent who opened the ticket. */
+  readonly opener: Actor;
+  /** The agent who works on it. */
+  readonly agent: Actor;
+  readonly agentId: string;
+  readonly problem: ProblemText;
+  /** An article that fits the problem; null when there is none. */
+  readonly articleId: string | null;
+  /** The customer's earlier ticket that this one follows up, or repeats. */
+  readonly followsId: string | null;
+  readonly repeatsId: string | null;
+  /** Where the partner keeps files. */
+  readonly host: string;
+  /** What is needed to escalate at this point of the story; null when the preflight forbids it. */
+  readonly escalation: () => EscalationCast | null;
+  readonly escalates: boolean;
+}
+
+/** A customer's ticket from its creation to the customer's verdict. */
+export function* customerPlot(story: Story, cast: CustomerCast): Plot {
+  const { random } = story.telling;
+  const { opener, agent } = cast;
+  const firstResponse = random.logNormal(FIRST_RESPONSE_MINUTES[story.ticket.severity], 0.95) * MINUTE_MS;
+  if (cast.followsId !== null) link(story, opener, cast.followsId);
+  if (random.chance(0.13)) {
+    const [fileName, contentType] = random.pick(FILES);
+    attach(story, opener, { fileName, contentType, host: cast.host });
+  }
+  if (cast.repeatsId !== null || random.chance(0.025)) {
+    yield firstResponse * random.next();
+    cancel(story, agent, phrase(story, 'cancel'), cast.repeatsId);
+    return;
+  }
+  yield* firstReply(story, cast, firstResponse);
+  yield* selfHelp(story, cast);
+  yield* work(story, cast);
+  if (random.chance(0.02)) {
+    cancel(story, agent, phrase(story, 'cancel'), null);
+    return;
+  }
+  yield* solve(story, cast);
+  if (random.chance(0.06)) {
+    yield random.logNormal(16, 0.9) * HOUR_MS;
+    reopen(story, opener, phrase(story, 'reopen'));
+    yield* progress(story, agent, random.logNormal(WORK_HOURS[story.ticket.severity] / 2, 0.9) * HOUR_MS);
+    yield* solve(story, cast);
+  }
+  yield* end(story, cast);
+}
+
+function* firstReply(story: Story, cast: CustomerCast, delay: number): Plot {
+  const { random } = story.telling;
+  const { agent, agentId } = cast;
+  const isAssignedFirst = random.chance(0.7);
+  if (isAssignedFirst) {
+    yield delay * 0.4;
+    story.decide(assign(story.ticket, agentId, story.occasion(agent)));
+    yield delay * 0.6;
+  } else yield delay;
+  story.comment(agent, PUBLIC, phrase(story, 'acknowledgement'));
+  if (isAssignedFirst || random.chance(0.2)) return;
+  yield random.between(1, 40) * MINUTE_MS;
+  story.decide(assign(story.ticket, agentId, story.occasion(agent)));
+}
+
+function* selfHelp(story: Story, cast: CustomerCast): Plot {
+  const { random } = story.telling;
+  if (!random.chance(cast.escalates ? 0.97 : 0.62)) return;
+  yield random.between(4, 60) * MINUTE_MS;
+  const { SOLVED, NOT_SOLVED, CUSTOMER_INSTRUCTED } = SelfHelpOutcome;
+  const articleId = random.chance(0.6) ? cast.articleId : null;
+  const outcomes = cast.escalates ? [NOT_SOLVED] : [NOT_SOLVED, NOT_SOLVED, CUSTOMER_INSTRUCTED, SOLVED];
+  recordSelfHelp(story, cast.agent, { action: cast.problem.tried, outcome: random.pick(outcomes), articleId });
+  if (!random.chance(0.25)) return;
+  yield random.between(10, 90) * MINUTE_MS;
+  const again = { action: phrase(story, 'attemptDone'), outcome: NOT_SOLVED, articleId: cast.articleId };
+  recordSelfHelp(story, cast.agent, again);
+}
+
+function* work(story: Story, cast: CustomerCast): Plot {
+  const { random } = story.telling;
+  const { agent } = cast;
+  const total = random.logNormal(WORK_HOURS[story.ticket.severity], 0.95) * HOUR_MS;
+  yield* progress(story, agent, total * 0.4);
+  if (random.chance(0.34)) {
+    waitOnCustomer(story, agent, phrase(story, 'question'));
+    yield random.logNormal(13, 1) * HOUR_MS;
+    story.comment(random.pick([cast.opener, agent]), PUBLIC, phrase(story, 'customerAnswer'));
+  }
+  if (cast.escalates) {
+    yield total * 0.2;
+    const escalation = cast.escalation();
+    if (escalation) yield* escalationPlot(story, escalation);
+    yield* progress(story, agent, total * 0.3);
+    return;
+  }
+  yield* progress(story, agent, total * 0.6);
+}
+
+function* progress(story: Story, agent: Actor, total: number): Plot {
+  const { random } = story.telling;
+  const rounds = random.weighted([0, 1, 2, 3], (count) => 4 - count);
+  for (let round = 0; round < rounds; round++) {
+    yield total / (rounds + 1);
+    const isInternal = random.chance(0.3);
+    story.comment(agent, isInternal ? INTERNAL : PUBLIC, phrase(story, isInternal ? 'internal' : 'progress'));
+  }
+  yield total / (rounds + 1);
+}
+
+function* solve(story: Story, { agent, problem }: CustomerCast): Plot {
+  const { random, script, fillings } = story.telling;
+  const solved = fill(problem.solved, fillings);
+  story.comment(agent, PUBLIC, drawPhrase(random, script, 'solved', { ...fillings, solved }));
+  yield random.between(0.5, 20) * MINUTE_MS;
+  story.decide(resolve(story.ticket, solved, 0, story.occasion(agent)));
+}
+
+function* end(story: Story, { agent, opener }: CustomerCast): Plot {
+  const { random, script } = story.telling;
+  if (random.chance(0.02)) return;
+  yield random.logNormal(13, 1) * HOUR_MS;
+  const informedAt = new Date(story.now.getTime() - random.between(0, 30) * MINUTE_MS);
+  const since = story.ticket.resolvedAt ?? story.now;
+  story.decide(close(story.ticket, informedAt < since ? since : informedAt, story.occasion(agent)));
+  if (!random.chance(0.4)) return;
+  yield random.logNormal(9, 1) * HOUR_MS;
+  const isSlow = story.ticket.breached || story.ticket.reopens > 0;
+  const score = random.weighted([1, 2, 3, 4, 5], (each) => (isSlow ? [3, 5, 8, 7, 4] : [1, 1, 4, 14, 20])[each - 1] ?? 1);
+  const words = ratings[script][String(score) as keyof (typeof ratings)['en']];
+  rate(story, opener, score, random.chance(0.45) ? random.pick(words) : null);
+}
+
+function phrase({ telling }: Story, name: Phrase): string {
+  return drawPhrase(telling.random, telling.script, name, telling.fillings);
+}

@@ -1,0 +1,138 @@
+import type { CommentVisibility } from '../../../subgraphs/tickets/enums';
+import type { Escalation } from '../../../subgraphs/tickets/escalation';
+import { type EscalationChange, escalationSummary, takeOver } from '../../../subgraphs/tickets/escalation.rules';
+import { noticeBreach } from '../../../subgraphs/tickets/sla-clock.rules';
+import { slaPolicy } from '../../../subgraphs/tickets/sla-policy';
+import type { Ticket } from '../../../subgraphs/tickets/ticket';
+import type { Comment, TimelineEvent } from '../../../subgraphs/tickets/ticket-parts';
+import {
+  clockSummary,
+  commentOn,
+  type Decision,
+  type DraftEvent,
+  event,
+  isReply,
+  type Occasion,
+  type TicketChange,
+} from '../../../subgraphs/tickets/ticket.rules';
+import type { Actor } from '../provider-staff';
+import type { Random } from '../random';
+import type { Fillings, Script } from './texts';
+
+const BYTES_PER_CHARACTER = 3;
+
+/** A course of events: each yield is how many milliseconds pass before the next thing happens. */
+export type Plot = Generator<number, void, undefined>;
+
+/** What a story is told with. */
+export interface Telling {
+  readonly random: Random;
+  readonly newPartId: (prefix: string) => string;
+  readonly script: Script;
+  readonly fillings: Fillings;
+}
+
+/**
+ * A ticket while its story is told. Every step is decided by the program's own rules and written as the program
+ * writes it, so that the outcome is a state that the program could have reached.
+ */
+export class Story {
+  readonly escalations: Escalation[] = [];
+  private at: Date;
+
+  constructor(
+    readonly ticket: Ticket,
+    readonly telling: Telling,
+  ) {
+    this.at = ticket.createdAt;
+  }
+
+  get now(): Date {
+    return this.at;
+  }
+
+  /** This actor, at this point of the story. */
+  occasion(actor: Actor): Occasion {
+    return { actor, at: this.at, policy: slaPolicy };
+  }
+
+  /** Tells a plot until its end, until an instant, or for so many steps, whichever comes first. */
+  play(plot: Plot, until: Date, maxSteps = Infinity): void {
+    let steps = 0;
+    for (const passes of plot) {
+      const at = this.at.getTime() + Math.max(1_000, Math.round(passes));
+      if (at > until.getTime() || ++steps > maxSteps) return;
+      this.at = new Date(at);
+    }
+  }
+
+  /** Writes a change of the ticket. */
+  change({ set, events }: TicketChange): void {
+    const { ticket, at } = this;
+    const slaClocks = (set.slaClocks ?? ticket.slaClocks).map((clock) => noticeBreach(clock, at));
+    Object.assign(ticket, set, { slaClocks, ...clockSummary(slaClocks), updatedAt: at });
+    this.note(events);
+    ticket.version += 1;
+  }
+
+  /** Writes what a rule decided. @throws RangeError when it refused: the plot asked for what the program forbids. */
+  decide(decision: Decision): void {
+    this.change(changeOf(decision));
+  }
+
+  /** Adds a comment, with what it does to the ticket's state. */
+  comment(actor: Actor, visibility: CommentVisibility, body: string): void {
+    const { ticket, at } = this;
+    const author = { authorId: actor.id, authorName: actor.name, authorRole: actor.role };
+    const _id = this.telling.newPartId('cmt');
+    const comment: Comment = { _id, ...author, visibility, body, createdAt: at, key: null, keyHash: null };
+    const occasion = this.occasion(actor);
+    const { set, events } = commentOn(ticket, visibility, occasion);
+    if (isReply(ticket, actor.role, visibility)) ticket.replies += 1;
+    ticket.comments.push(comment);
+    ticket.commentCount += 1;
+    ticket.commentBytes += body.length * BYTES_PER_CHARACTER;
+    this.note([event(occasion, 'COMMENT_ADDED', ['comments', null, _id], visibility === 'INTERNAL')]);
+    if (Object.keys(set).length) this.change({ set, events });
+    else ticket.updatedAt = at;
+  }
+
+  /** Hands the ticket to the provider: the escalation is written, and the ticket follows it. */
+  escalate(escalation: Escalation, actor: Actor): void {
+    this.escalations.push(escalation);
+    this.follow(escalation, actor);
+  }
+
+  /** Writes what a rule decided about an escalation; the ticket follows. @throws RangeError when the rule refused. */
+  changeEscalation(escalation: Escalation, actor: Actor, decision: Decision<EscalationChange>): void {
+    const { set, events } = changeOf(decision);
+    const version = escalation.version + 1;
+    const slaClocks = (set.slaClocks ?? escalation.slaClocks).map((clock) => noticeBreach(clock, this.at));
+    const summary = escalationSummary({ status: set.status ?? escalation.status, slaClocks });
+    Object.assign(escalation, set, { slaClocks, ...summary, version });
+    escalation.events.push(...this.withIds(events).map((each) => ({ ...each, version })));
+    this.follow(escalation, actor);
+  }
+
+  /** Gives events their ids. */
+  withIds(events: readonly DraftEvent[]): TimelineEvent[] {
+    return events.map((draft) => ({ _id: this.telling.newPartId('evt'), ...draft }));
+  }
+
+  private follow(escalation: Escalation, actor: Actor): void {
+    const change = takeOver(this.ticket, escalation, this.occasion(actor));
+    if (change === 'TOO_LATE') throw new RangeError(`${this.ticket.number} ended before it was escalated.`);
+    if (change) this.change(change);
+    escalation.ticketPending = false;
+  }
+
+  private note(events: readonly DraftEvent[]): void {
+    this.ticket.timeline.push(...this.withIds(events));
+    this.ticket.eventCount += events.length;
+  }
+}
+
+function changeOf<TChange>(decision: Decision<TChange>): TChange {
+  if ('change' in decision) return decision.change;
+  throw new RangeError(decision.refusals.map(({ message }) => message).join(' '));
+}
