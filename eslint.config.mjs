@@ -9,6 +9,17 @@ const recommended = Object.fromEntries(
 
 const NODE_GLOBALS = ['console', 'fetch', 'performance', 'process', 'setTimeout', 'clearTimeout', 'URL'];
 
+// One configuration for all .graphql files: the plugin keeps the first that it is given.
+const graphqlFiles = {
+  plugins: { '@graphql-eslint': graphql },
+  languageOptions: {
+    parser: graphql.parser,
+    parserOptions: {
+      graphQLConfig: { schema: 'schema/api.graphql', documents: 'schema/operations/*.graphql' },
+    },
+  },
+};
+
 export default tseslint.config(
   { ignores: ['dist/', '.data/', 'coverage/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -31,6 +42,10 @@ export default tseslint.config(
         'error',
         { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
       ],
+      // Interfaces that are called with a promise in mind are implemented by async methods, with or without an await.
+      '@typescript-eslint/require-await': 'off',
+      // The compiler refuses a plain string for an enum; this rule also refuses two spellings of the same enum.
+      '@typescript-eslint/no-unsafe-enum-assignment': 'off',
       // Documents are lean objects that borrow the type of their class: there is no prototype to lose.
       '@typescript-eslint/no-misused-spread': 'off',
       // `value == null` is the short way to say null or undefined.
@@ -47,7 +62,7 @@ export default tseslint.config(
       'prefer-template': 'error',
       'object-shorthand': 'error',
       'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
-      'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
     },
   },
   {
@@ -60,6 +75,11 @@ export default tseslint.config(
       'bench/**/*.ts',
     ],
     rules: { 'no-console': 'off' },
+  },
+  {
+    // A database removes the fields that it is told to.
+    files: ['database/embedded/**/*.ts'],
+    rules: { '@typescript-eslint/no-dynamic-delete': 'off' },
   },
   {
     // A table of cases or of content is as long as it is.
@@ -84,8 +104,7 @@ export default tseslint.config(
     files: ['schema/*.graphql'],
     // The supergraph is composition's own text and not for people.
     ignores: ['schema/supergraph.graphql'],
-    plugins: { '@graphql-eslint': graphql },
-    languageOptions: { parser: graphql.parser },
+    ...graphqlFiles,
     rules: {
       '@graphql-eslint/description-style': 'error',
       '@graphql-eslint/no-hashtag-description': 'error',
@@ -109,13 +128,7 @@ export default tseslint.config(
   {
     files: ['schema/operations/*.graphql'],
     extends: [graphql.configs['flat/operations-recommended']],
-    plugins: { '@graphql-eslint': graphql },
-    languageOptions: {
-      parser: graphql.parser,
-      parserOptions: {
-        graphQLConfig: { schema: 'schema/api.graphql', documents: 'schema/operations/*.graphql' },
-      },
-    },
+    ...graphqlFiles,
     rules: {
       // The rules of the graph's own limits hold: see the gateway. An id is selected where the caller uses it.
       '@graphql-eslint/selection-set-depth': 'off',

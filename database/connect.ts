@@ -64,7 +64,7 @@ async function startEmbedded(directory: string) {
     return await startEmbeddedDatabase({ directory });
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    throw code ? new StartError(message, { cause: error }) : error;
+    throw code ? new StartError(`${message} DATA_DIR says which.`, { cause: error }) : error;
   }
 }
 

@@ -1,12 +1,9 @@
 import { demoPartners } from '../database/seed/partners';
+import { PROVIDER_ADMINS, PROVIDER_AGENTS } from '../database/seed/provider-staff';
 import { StartError } from '../subgraphs/shared/start-error';
 import { type Viewer, ViewerRole } from '../subgraphs/shared/viewer';
 
-const PROVIDER_NAMES = {
-  [ViewerRole.PROVIDER_AGENT]: 'Chen Jing',
-  [ViewerRole.PROVIDER_ADMIN]: 'Zhao Min',
-  [ViewerRole.ANALYST]: 'Ana Lindqvist',
-} as const;
+const ANALYST = { id: 'analyst-1', name: 'Ana Lindqvist' };
 
 /**
  * A viewer of the demo data in this role; in a partner's role, the fitting agent of the partner with this MPN id,
@@ -16,15 +13,11 @@ const PROVIDER_NAMES = {
 export function demoViewer(role: ViewerRole, mpnId?: string): Viewer {
   switch (role) {
     case ViewerRole.PROVIDER_AGENT:
+      return staff(role, PROVIDER_AGENTS[0]);
     case ViewerRole.PROVIDER_ADMIN:
+      return staff(role, PROVIDER_ADMINS[0]);
     case ViewerRole.ANALYST:
-      return {
-        id: `demo-${role.toLowerCase()}`,
-        name: PROVIDER_NAMES[role],
-        role,
-        partnerId: null,
-        agentId: null,
-      };
+      return staff(role, ANALYST);
     case ViewerRole.EMBED: {
       const { _id, name } = demoPartner(mpnId);
       return { id: `embed-${_id}`, name, role, partnerId: _id, agentId: null };
@@ -38,6 +31,11 @@ export function demoViewer(role: ViewerRole, mpnId?: string): Viewer {
       return { id: agent._id, name: agent.name, role, partnerId: _id, agentId: agent._id };
     }
   }
+}
+
+function staff(role: ViewerRole, person: { id: string; name: string } | undefined): Viewer {
+  if (!person) throw new StartError(`The demo data has nobody in the role ${role}.`);
+  return { id: person.id, name: person.name, role, partnerId: null, agentId: null };
 }
 
 function demoPartner(mpnId: string | undefined) {

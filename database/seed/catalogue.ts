@@ -2,7 +2,7 @@ import type { Article } from '../../subgraphs/services/article';
 import { articleSearchTerms } from '../../subgraphs/services/article';
 import type { Product } from '../../subgraphs/services/product';
 import type { ServiceIncident } from '../../subgraphs/services/service-incident';
-import { HealthState } from '../../subgraphs/shared/vocabulary';
+import { HealthState, type SupportCategory } from '../../subgraphs/shared/vocabulary';
 import { accountSetupArticles } from './content/articles/account-setup';
 import { accountsAndBillingArticles } from './content/articles/accounts-and-billing';
 import { configurationArticles } from './content/articles/configuration';
@@ -12,6 +12,7 @@ import { performanceArticles } from './content/articles/performance';
 import { updatesArticles } from './content/articles/updates';
 import incidentTexts from './content/incidents.json';
 import productTexts from './content/products.json';
+import type { Random } from './random';
 import { DEMO, drawsFor, seededId, WINDOW_MS } from './seed-set';
 
 const HOUR_MS = 3_600_000;
@@ -56,13 +57,25 @@ const ARTICLE_TEXTS = [
   ...performanceArticles,
 ];
 
+const ARTICLES = ARTICLE_TEXTS.map((text, index) => ({
+  ...text,
+  _id: idOf('Article', text.key, index / ARTICLE_TEXTS.length),
+  productId: text.productKey === null ? null : productId(text.productKey),
+}));
+
+/** The id of an article about this kind of problem that speaks of this product or of all; null when there is none. */
+export function articleFor(category: SupportCategory, product: string, random: Random): string | null {
+  const fitting = ARTICLES.filter(
+    (article) => article.category === category && (article.productId ?? product) === product,
+  );
+  return fitting.length ? random.pick(fitting)._id : null;
+}
+
 /** The articles as documents, each in all its languages. */
 export function articleDocuments(until: Date): Article[] {
-  return ARTICLE_TEXTS.map(({ key, kind, category, productKey, translations }, index) => {
+  return ARTICLES.map(({ _id, key, kind, category, productId, translations }) => {
     const article = {
-      _id: idOf('Article', key, index / ARTICLE_TEXTS.length),
-      ...{ kind, category },
-      productId: productKey === null ? null : productId(productKey),
+      ...{ _id, kind, category, productId },
       translations: Object.entries(translations).map(([language, text]) => ({ language, ...text })),
       updatedAt: new Date(until.getTime() - drawsFor(DEMO, 'article', key).int(3, 500) * DAY_MS),
     };

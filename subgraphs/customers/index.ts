@@ -1,5 +1,6 @@
 import '../shared/vocabulary-types';
 import './enum-types';
+import { serveSubgraph } from '../shared/serve';
 import { defineSubgraph } from '../shared/subgraph';
 import { customerEntity } from './customer';
 import { CustomerResolver } from './customer.resolver';
@@ -16,3 +17,5 @@ export const customers = defineSubgraph({
   entities: [customerEntity],
   directives: ['@key', '@shareable'],
 });
+
+if (require.main === module) void serveSubgraph(customers);

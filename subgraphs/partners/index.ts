@@ -1,5 +1,6 @@
 import '../shared/vocabulary-types';
 import './enum-types';
+import { serveSubgraph } from '../shared/serve';
 import { defineSubgraph } from '../shared/subgraph';
 import { agentEntity } from './agent';
 import { AgentResolver } from './agent.resolver';
@@ -19,3 +20,5 @@ export const partners = defineSubgraph({
   entities: [partnerEntity, agentEntity],
   directives: ['@key', '@shareable'],
 });
+
+if (require.main === module) void serveSubgraph(partners);

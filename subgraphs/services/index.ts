@@ -1,5 +1,6 @@
 import '../shared/vocabulary-types';
 import './enum-types';
+import { serveSubgraph } from '../shared/serve';
 import { defineSubgraph } from '../shared/subgraph';
 import { articleEntity } from './article';
 import { ArticleResolver } from './article.resolver';
@@ -30,3 +31,5 @@ export const services = defineSubgraph({
   entities: [serviceEntity, productEntity, serviceIncidentEntity, articleEntity],
   directives: ['@key', '@shareable'],
 });
+
+if (require.main === module) void serveSubgraph(services);

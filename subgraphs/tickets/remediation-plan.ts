@@ -8,7 +8,7 @@ import { RemediationStatus } from './enums';
 
 @ObjectType({ description: 'One thing that the partner agreed to do.', simpleResolvers: true })
 export class RemediationAction {
-  @Field(() => ID, { name: 'id', description: 'Identifies the action within its plan.' })
+  @Field(() => ID, { name: 'id', simple: false, description: 'Identifies the action within its plan.' })
   _id!: string;
 
   @Field(() => String, { description: 'What is to be done.' })

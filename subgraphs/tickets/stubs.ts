@@ -7,7 +7,7 @@ import { CustomerPartnerRelationship, HealthState } from '../shared/vocabulary';
 @Directive('@key(fields: "id")')
 @ObjectType('Customer', { simpleResolvers: true })
 export class CustomerStub {
-  @Field(() => ID, { name: 'id' })
+  @Field(() => ID, { name: 'id', simple: false })
   _id!: string;
 
   @Directive('@external')
@@ -22,7 +22,7 @@ export class CustomerStub {
 @Directive('@key(fields: "id")')
 @ObjectType('Partner', { simpleResolvers: true })
 export class PartnerStub {
-  @Field(() => ID, { name: 'id' })
+  @Field(() => ID, { name: 'id', simple: false })
   _id!: string;
 }
 
@@ -36,7 +36,7 @@ export class ServiceHealthStub {
 @Directive('@key(fields: "id")')
 @ObjectType('Service', { simpleResolvers: true })
 export class ServiceStub {
-  @Field(() => ID, { name: 'id' })
+  @Field(() => ID, { name: 'id', simple: false })
   _id!: string;
 
   @Directive('@external')
@@ -47,14 +47,14 @@ export class ServiceStub {
 @Directive('@key(fields: "id")')
 @ObjectType('ServiceIncident', { simpleResolvers: true })
 export class ServiceIncidentStub {
-  @Field(() => ID, { name: 'id' })
+  @Field(() => ID, { name: 'id', simple: false })
   _id!: string;
 }
 
 @Directive('@key(fields: "id", resolvable: false)')
 @ObjectType('Agent', { simpleResolvers: true })
 export class AgentStub {
-  @Field(() => ID, { name: 'id' })
+  @Field(() => ID, { name: 'id', simple: false })
   _id!: string;
 }
 

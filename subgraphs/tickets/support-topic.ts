@@ -4,7 +4,7 @@ import { IssueArea } from './enums';
 
 @ObjectType({ description: 'One thing that support can be asked for.', simpleResolvers: true })
 export class SupportTopic {
-  @Field(() => ID, { name: 'id', description: 'Identifies the topic; never changes.' })
+  @Field(() => ID, { name: 'id', simple: false, description: 'Identifies the topic; never changes.' })
   _id!: string;
 
   /** Names by language; English is always there. */

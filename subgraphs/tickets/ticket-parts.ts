@@ -62,7 +62,7 @@ export const selfHelpAttemptSchema = partSchema<SelfHelpAttempt>({
 
 @ObjectType({ description: 'Something that was said about a ticket.', simpleResolvers: true })
 export class Comment {
-  @Field(() => ID, { name: 'id', description: 'Identifies the comment; grows with time.' })
+  @Field(() => ID, { name: 'id', simple: false, description: 'Identifies the comment; grows with time.' })
   _id!: string;
 
   /** The viewer who wrote it. */
@@ -105,7 +105,7 @@ export const commentSchema = partSchema<Comment>({
   simpleResolvers: true,
 })
 export class Attachment {
-  @Field(() => ID, { name: 'id', description: 'Identifies the attachment; grows with time.' })
+  @Field(() => ID, { name: 'id', simple: false, description: 'Identifies the attachment; grows with time.' })
   _id!: string;
 
   @Field(() => String, { description: "The file's name." })
@@ -135,7 +135,7 @@ export const attachmentSchema = partSchema<Attachment>({
 
 @ObjectType({ description: 'One thing that happened to a ticket.', simpleResolvers: true })
 export class TimelineEvent {
-  @Field(() => ID, { name: 'id', description: 'Identifies the event; grows with time.' })
+  @Field(() => ID, { name: 'id', simple: false, description: 'Identifies the event; grows with time.' })
   _id!: string;
 
   @Field(() => String, { description: 'What happened, such as STATUS_CHANGED or COMMENT_ADDED.' })

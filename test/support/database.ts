@@ -11,6 +11,8 @@ const READS: ReadonlySet<string> = new Set(['find', 'aggregate', 'count', 'disti
 /** A database of one test file's own. */
 export interface TestDatabase {
   readonly connection: Connection;
+  /** Where another process reaches the same database. */
+  readonly uri: string;
   /** Adds documents as they are. */
   store<T extends Stored>(entity: Entity<T>, documents: readonly T[]): Promise<void>;
   /** The read commands, in order, that are sent while `work` runs. */
@@ -23,10 +25,12 @@ export interface TestDatabase {
 export async function openTestDatabase(): Promise<TestDatabase> {
   const server = process.env['MONGODB_URI'] ? null : await startTemporaryServer();
   const uri = server?.uri ?? process.env['MONGODB_URI'] ?? '';
-  const options = { dbName: `test_${ulid()}`, monitorCommands: true, autoIndex: false, autoCreate: false };
+  const dbName = `test_${ulid()}`;
+  const options = { dbName, monitorCommands: true, autoIndex: false, autoCreate: false };
   const connection = await createConnection(uri, options).asPromise();
   return {
     connection,
+    uri: withName(uri, dbName),
     async store(entity, documents) {
       if (documents.length) await connection.collection<Stored>(entity.collection).insertMany([...documents]);
     },
@@ -58,4 +62,10 @@ async function startTemporaryServer() {
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+function withName(uri: string, name: string): string {
+  const address = new URL(uri);
+  address.pathname = `/${name}`;
+  return address.toString();
 }

@@ -4,9 +4,10 @@ import { encodeDocument } from '../bson/encode';
 import { bsonType, elements, joinElements } from '../bson/raw-document';
 import { valueKey } from '../bson/value-key';
 import { CommandError } from '../errors';
+import { PAUSE } from '../query/execution';
 import { fitKey } from './index-key';
 import { Index, type IndexEntries } from './index';
-import { documentKey, documentsPrefix } from './keys';
+import { documentKey, documentsPrefix, prefixEnd, recordIdAtEnd } from './keys';
 import type { Store } from './store';
 
 export const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
@@ -119,6 +120,21 @@ export class Collection {
     const { keys } = index.entriesOf(document, () => this.onChange(this, true));
     index.requireUnique(keys, recordId, this.namespace, document);
     for (const key of keys) index.add(key, recordId);
+  }
+
+  /** Checks for every document whether its entries are in an index. */
+  *missingEntries(name: string, execution: { isPauseDue(): boolean }): Generator<{ isMissing: boolean } | typeof PAUSE> {
+    const index = this.indexes.find((candidate) => candidate.name === name);
+    if (!index) return;
+    let [next] = this.store.range(this.prefix, prefixEnd(this.prefix), 1);
+    while (next) {
+      const { key, value } = next;
+      const recordId = recordIdAtEnd(key);
+      const { keys } = index.entriesOf(decodeDocument(value, 'exact', this.indexedFields), () => undefined);
+      for (const entry of keys) yield { isMissing: !index.holds(entry, recordId) };
+      if (execution.isPauseDue()) yield PAUSE;
+      [next] = this.store.range(Buffer.concat([key, Buffer.from([0])]), prefixEnd(this.prefix), 1);
+    }
   }
 
   private entriesOf(document: Document, recordId: number): IndexEntries[] {

@@ -84,6 +84,12 @@ export class Index {
     return value && recordIdAtEnd(value);
   }
 
+  /** Whether an entry is there for this record. */
+  holds(key: Buffer, recordId: number): boolean {
+    if (this.definition.unique) return this.ownerOf(key) === recordId;
+    return this.store.has(entryKey(this.prefix, key, recordId));
+  }
+
   /** Throws DuplicateKey when another document holds one of the keys. */
   requireUnique(keys: readonly Buffer[], recordId: number, namespace: string, document: Document): void {
     if (!this.definition.unique) return;

@@ -12,7 +12,11 @@ const HOUR_MS = 60 * MINUTE_MS;
 const { PUBLIC, INTERNAL } = CommentVisibility;
 
 // Medians of how long it takes. The tails are long enough for one promise in five or six to be broken.
-const FIRST_RESPONSE_MINUTES: Readonly<Record<Severity, number>> = { CRITICAL: 19, MODERATE: 80, MINIMAL: 150 };
+const FIRST_RESPONSE_MINUTES: Readonly<Record<Severity, number>> = {
+  CRITICAL: 19,
+  MODERATE: 80,
+  MINIMAL: 150,
+};
 const WORK_HOURS: Readonly<Record<Severity, number>> = { CRITICAL: 3.2, MODERATE: 10, MINIMAL: 26 };
 const FILES = [
   ['screenshot.png', 'image/png'],
@@ -96,7 +100,11 @@ function* selfHelp(story: Story, cast: CustomerCast): Plot {
   const { SOLVED, NOT_SOLVED, CUSTOMER_INSTRUCTED } = SelfHelpOutcome;
   const articleId = random.chance(0.6) ? cast.articleId : null;
   const outcomes = cast.escalates ? [NOT_SOLVED] : [NOT_SOLVED, NOT_SOLVED, CUSTOMER_INSTRUCTED, SOLVED];
-  recordSelfHelp(story, cast.agent, { action: cast.problem.tried, outcome: random.pick(outcomes), articleId });
+  recordSelfHelp(story, cast.agent, {
+    action: cast.problem.tried,
+    outcome: random.pick(outcomes),
+    articleId,
+  });
   if (!random.chance(0.25)) return;
   yield random.between(10, 90) * MINUTE_MS;
   const again = { action: phrase(story, 'attemptDone'), outcome: NOT_SOLVED, articleId: cast.articleId };
@@ -152,7 +160,10 @@ function* end(story: Story, { agent, opener }: CustomerCast): Plot {
   if (!random.chance(0.4)) return;
   yield random.logNormal(9, 1) * HOUR_MS;
   const isSlow = story.ticket.breached || story.ticket.reopens > 0;
-  const score = random.weighted([1, 2, 3, 4, 5], (each) => (isSlow ? [3, 5, 8, 7, 4] : [1, 1, 4, 14, 20])[each - 1] ?? 1);
+  const score = random.weighted(
+    [1, 2, 3, 4, 5],
+    (each) => (isSlow ? [3, 5, 8, 7, 4] : [1, 1, 4, 14, 20])[each - 1] ?? 1,
+  );
   const words = ratings[script][String(score) as keyof (typeof ratings)['en']];
   rate(story, opener, score, random.chance(0.45) ? random.pick(words) : null);
 }

@@ -16,7 +16,13 @@ import {
   recordContact,
   resolve,
 } from '../../../subgraphs/tickets/escalation.rules';
-import { addSupportMs, cancelClock, meetClock, pauseClock, resumeClock } from '../../../subgraphs/tickets/sla-clock.rules';
+import {
+  addSupportMs,
+  cancelClock,
+  meetClock,
+  pauseClock,
+  resumeClock,
+} from '../../../subgraphs/tickets/sla-clock.rules';
 import { slaPolicy } from '../../../subgraphs/tickets/sla-policy';
 import { event } from '../../../subgraphs/tickets/ticket.rules';
 import { type Actor, PROVIDER_ADMINS, PROVIDER_AGENTS, representativeOf } from '../provider-staff';
@@ -46,7 +52,11 @@ export function* escalationPlot(story: Story, cast: EscalationCast): Plot {
   const { agent } = cast;
   const provider = random.pick(PROVIDER_AGENTS);
   const escalation = newEscalation(story, cast);
-  story.comment(agent, CommentVisibility.PUBLIC, drawPhrase(random, story.telling.script, 'handover', story.telling.fillings));
+  story.comment(
+    agent,
+    CommentVisibility.PUBLIC,
+    drawPhrase(random, story.telling.script, 'handover', story.telling.fillings),
+  );
   story.escalate(escalation, agent);
   const answer = random.logNormal(responseMinutes(escalation.severity), 0.9) * MINUTE_MS;
   const fate = random.next();
@@ -61,7 +71,11 @@ export function* escalationPlot(story: Story, cast: EscalationCast): Plot {
     const occasion = story.occasion(provider);
     const slaClocks = escalation.slaClocks.map((clock) => meetClock(slaPolicy, clock, occasion.at));
     const declineReason = say(story, 'declineReason');
-    story.changeEscalation(escalation, provider, escalationMove(escalation, DECLINED, occasion, { slaClocks, declineReason }));
+    story.changeEscalation(
+      escalation,
+      provider,
+      escalationMove(escalation, DECLINED, occasion, { slaClocks, declineReason }),
+    );
     yield* review(story, escalation, cast, 0.35);
     return;
   }
@@ -75,11 +89,19 @@ function* workOn(story: Story, escalation: Escalation, provider: Actor, cast: Es
   const named = { ...fillings, representative: representative.name };
   story.changeEscalation(escalation, provider, accept(escalation, representative, story.occasion(provider)));
   yield random.between(2, 45) * MINUTE_MS;
-  story.changeEscalation(escalation, provider, recordContact(escalation, say(story, 'contactNote'), story.occasion(provider)));
+  story.changeEscalation(
+    escalation,
+    provider,
+    recordContact(escalation, say(story, 'contactNote'), story.occasion(provider)),
+  );
   story.comment(provider, CommentVisibility.PUBLIC, drawPhrase(random, script, 'providerContact', named));
   if (random.chance(0.25)) {
     yield random.between(5, 90) * MINUTE_MS;
-    story.comment(provider, CommentVisibility.INTERNAL, drawPhrase(random, script, 'providerInternal', named));
+    story.comment(
+      provider,
+      CommentVisibility.INTERNAL,
+      drawPhrase(random, script, 'providerInternal', named),
+    );
   }
   if (random.chance(0.22)) yield* askAndAnswer(story, escalation, provider, agent, 2 * HOUR_MS);
   const work = random.logNormal(escalation.severity === Severity.CRITICAL ? 3 : 22, 0.9) * HOUR_MS;
@@ -93,13 +115,24 @@ function* workOn(story: Story, escalation: Escalation, provider: Actor, cast: Es
     story.comment(provider, CommentVisibility.PUBLIC, drawPhrase(random, script, 'providerProgress', named));
   }
   yield work * 0.4;
-  story.changeEscalation(escalation, provider, resolve(escalation, say(story, 'resolution'), story.occasion(provider)));
+  story.changeEscalation(
+    escalation,
+    provider,
+    resolve(escalation, say(story, 'resolution'), story.occasion(provider)),
+  );
   yield* review(story, escalation, cast, 0.12);
   yield random.logNormal(4, 0.8) * HOUR_MS;
-  if (random.chance(0.94)) story.changeEscalation(escalation, agent, close(escalation, story.occasion(agent)));
+  if (random.chance(0.94))
+    story.changeEscalation(escalation, agent, close(escalation, story.occasion(agent)));
 }
 
-function* askAndAnswer(story: Story, escalation: Escalation, provider: Actor, agent: Actor, after: number): Plot {
+function* askAndAnswer(
+  story: Story,
+  escalation: Escalation,
+  provider: Actor,
+  agent: Actor,
+  after: number,
+): Plot {
   const { random } = story.telling;
   yield after;
   const before = escalation.status;
@@ -112,11 +145,20 @@ function* askAndAnswer(story: Story, escalation: Escalation, provider: Actor, ag
   const answered = story.occasion(agent);
   const resumed = escalation.slaClocks.map((clock) => resumeClock(slaPolicy, clock, answered.at));
   const back = before === ACCEPTED ? ACCEPTED : REQUESTED;
-  story.changeEscalation(escalation, agent, escalationMove(escalation, back, answered, { slaClocks: resumed }));
+  story.changeEscalation(
+    escalation,
+    agent,
+    escalationMove(escalation, back, answered, { slaClocks: resumed }),
+  );
   story.comment(agent, CommentVisibility.PUBLIC, say(story, 'answer'));
 }
 
-function* review(story: Story, escalation: Escalation, cast: EscalationCast, inappropriateShare: number): Plot {
+function* review(
+  story: Story,
+  escalation: Escalation,
+  cast: EscalationCast,
+  inappropriateShare: number,
+): Plot {
   const { random } = story.telling;
   if (!random.chance(0.75)) return;
   yield random.logNormal(5, 0.9) * HOUR_MS;
@@ -161,11 +203,20 @@ function newEscalation(story: Story, cast: EscalationCast): Escalation {
     number: cast.nextNumber(),
     ...{ ticketId: ticket._id, partnerId: ticket.partnerId, customerId: ticket.customerId },
     ...{ status: REQUESTED, severity, slaClocks, preflight: cast.preflight, version: 1 },
-    grounds: random.sample(Object.values(EscalationGround), random.weighted([1, 2, 3], (count) => 4 - count)),
+    grounds: random.sample(
+      Object.values(EscalationGround),
+      random.weighted([1, 2, 3], (count) => 4 - count),
+    ),
     trigger: drawTrigger(story, cast.isOutageOver),
     justification: say(story, 'justification'),
     appropriateness: Appropriateness.UNREVIEWED,
-    ...{ representative: null, contactedAt: null, informationRequested: null, reviewNote: null, declineReason: null },
+    ...{
+      representative: null,
+      contactedAt: null,
+      informationRequested: null,
+      reviewNote: null,
+      declineReason: null,
+    },
     ...{ resolution: null, remediationPlanId: null, acceptedAt: null, resolvedAt: null, closedAt: null },
     requestedById: cast.agentId,
     requestedAt: occasion.at,

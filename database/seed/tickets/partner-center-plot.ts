@@ -14,7 +14,10 @@ const RESPONSE_MINUTES: Readonly<Record<Severity, number>> = { CRITICAL: 42, MOD
 const WORK_HOURS: Readonly<Record<Severity, number>> = { CRITICAL: 5, MODERATE: 20, MINIMAL: 40 };
 
 /** A partner's own ticket, which the provider works on; the partner says when it is solved. */
-export function* partnerCenterPlot(story: Story, cast: { readonly agent: Actor; readonly problem: ProblemText }): Plot {
+export function* partnerCenterPlot(
+  story: Story,
+  cast: { readonly agent: Actor; readonly problem: ProblemText },
+): Plot {
   const { random, script, fillings } = story.telling;
   const { agent, problem } = cast;
   const provider = random.pick(PROVIDER_AGENTS);
@@ -37,7 +40,8 @@ export function* partnerCenterPlot(story: Story, cast: { readonly agent: Actor; 
     story.comment(provider, INTERNAL, drawPhrase(random, script, 'providerInternal', named));
   }
   yield work * 0.4;
-  if (random.chance(0.7)) story.comment(provider, PUBLIC, drawPhrase(random, script, 'providerProgress', named));
+  if (random.chance(0.7))
+    story.comment(provider, PUBLIC, drawPhrase(random, script, 'providerProgress', named));
   yield work * 0.3;
   const solved = fill(problem.solved, fillings);
   story.comment(provider, PUBLIC, solved);

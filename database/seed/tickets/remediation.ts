@@ -13,7 +13,10 @@ const { REQUESTED, MEETING_SCHEDULED, AGREED, IN_PROGRESS, COMPLETED, CANCELLED 
 
 /** The remediation plans of a set: at most one a partner and quarter, made of the inappropriate escalations reviewed in it. */
 export class Remediation {
-  private readonly plans = new Map<string, { partner: SeedPartner; period: number; escalationIds: string[] }>();
+  private readonly plans = new Map<
+    string,
+    { partner: SeedPartner; period: number; escalationIds: string[] }
+  >();
 
   constructor(
     private readonly set: SeedSet,
@@ -38,7 +41,13 @@ export class Remediation {
     return [...this.plans].map(([_id, { partner, period, escalationIds }], place) => {
       const random = drawsFor(this.set, 'remediation', _id);
       const requestedAt = new Date(this.endOf(period) + random.between(0, 1.5) * DAY_MS);
-      const base = { _id, partnerId: partner._id, reason: random.pick(texts.reasons), requestedAt, escalationIds };
+      const base = {
+        _id,
+        partnerId: partner._id,
+        reason: random.pick(texts.reasons),
+        requestedAt,
+        escalationIds,
+      };
       return { ...base, ...this.course(_id, statusOf(period, place), requestedAt, period) };
     });
   }
@@ -53,7 +62,9 @@ export class Remediation {
       ? random.sample(texts.actions, random.int(2, 4)).map((description, place): RemediationAction => {
           const isDone = status === COMPLETED || (status === IN_PROGRESS && place === 0);
           const completedAt = isDone ? new Date(meetingAt.getTime() + (4 + place * 9) * DAY_MS) : null;
-          const dueAt = random.chance(0.85) ? new Date(meetingAt.getTime() + (14 + place * 14) * DAY_MS) : null;
+          const dueAt = random.chance(0.85)
+            ? new Date(meetingAt.getTime() + (14 + place * 14) * DAY_MS)
+            : null;
           return { _id: newPartId('act'), description, dueAt, completedAt };
         })
       : [];

@@ -33,7 +33,12 @@ export function reopen(story: Story, actor: Actor, reason: string): void {
   story.comment(actor, CommentVisibility.PUBLIC, reason);
 }
 
-const NOT_ENDED: Partial<Ticket> = { resolution: null, resolvedAt: null, endedAt: null, resolutionMinutes: null };
+const NOT_ENDED: Partial<Ticket> = {
+  resolution: null,
+  resolvedAt: null,
+  endedAt: null,
+  resolutionMinutes: null,
+};
 
 /** The ticket is given up, or goes on in another one. */
 export function cancel(story: Story, actor: Actor, reason: string, mergedIntoId: string | null): void {
@@ -56,12 +61,18 @@ export function recordSelfHelp(
 ): void {
   const { ticket, now } = story;
   const selfHelpAttempts = [...ticket.selfHelpAttempts, { at: now, by: actor.name, ...attempt }];
-  const events = [event(story.occasion(actor), 'SELF_HELP_RECORDED', ['selfHelpAttempts', null, attempt.outcome])];
+  const events = [
+    event(story.occasion(actor), 'SELF_HELP_RECORDED', ['selfHelpAttempts', null, attempt.outcome]),
+  ];
   story.change({ set: { selfHelpAttempts }, events });
 }
 
 /** Links a file. */
-export function attach(story: Story, actor: Actor, file: { fileName: string; contentType: string; host: string }): void {
+export function attach(
+  story: Story,
+  actor: Actor,
+  file: { fileName: string; contentType: string; host: string },
+): void {
   const { ticket, now, telling } = story;
   const { fileName, contentType, host } = file;
   const _id = telling.newPartId('att');

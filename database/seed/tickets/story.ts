@@ -1,6 +1,10 @@
 import type { CommentVisibility } from '../../../subgraphs/tickets/enums';
 import type { Escalation } from '../../../subgraphs/tickets/escalation';
-import { type EscalationChange, escalationSummary, takeOver } from '../../../subgraphs/tickets/escalation.rules';
+import {
+  type EscalationChange,
+  escalationSummary,
+  takeOver,
+} from '../../../subgraphs/tickets/escalation.rules';
 import { noticeBreach } from '../../../subgraphs/tickets/sla-clock.rules';
 import { slaPolicy } from '../../../subgraphs/tickets/sla-policy';
 import type { Ticket } from '../../../subgraphs/tickets/ticket';

@@ -1,0 +1,99 @@
+import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { EmbeddedDatabaseError } from './startup-error';
+
+const ATTEMPTS = 5;
+
+/** Held for as long as the directory is open. */
+export interface DirectoryLock {
+  release(): void;
+}
+
+/** What the lock file tells about its owner; the start time tells a process from a later one with the same id. */
+interface Owner {
+  pid: number;
+  startedAt: string;
+}
+
+/** The time a process started, as the kernel counts it; empty where /proc does not exist. */
+function startOf(pid: number): string {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  } catch {
+    return '';
+  }
+}
+
+function isRunning({ pid, startedAt }: Owner): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+  return startedAt === '' || startOf(pid) === startedAt;
+}
+
+function readOwner(file: string): Owner | undefined {
+  try {
+    const owner = JSON.parse(readFileSync(file, 'utf8')) as Partial<Owner>;
+    return typeof owner.pid === 'number' ? { pid: owner.pid, startedAt: owner.startedAt ?? '' } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Directories that this process has open: a second server in one process would not be told apart by its id. */
+const openHere = new Set<string>();
+
+function unwritable(directory: string, error: unknown): EmbeddedDatabaseError {
+  return new EmbeddedDatabaseError('DIRECTORY_UNWRITABLE', `The directory ${directory} cannot be written to (${(error as NodeJS.ErrnoException).code ?? String(error)}).`);
+}
+
+function inUse(directory: string, pid: number): EmbeddedDatabaseError {
+  return new EmbeddedDatabaseError('DIRECTORY_IN_USE', `The directory ${directory} is in use by process ${pid}. Stop that process or choose another directory.`);
+}
+
+/**
+ * Takes a directory for this process, making it if need be. A lock that a stopped process left behind is taken over.
+ * Throws EmbeddedDatabaseError DIRECTORY_UNWRITABLE or DIRECTORY_IN_USE.
+ */
+export function lockDirectory(directory: string): DirectoryLock {
+  const file = join(directory, 'lock.json');
+  try {
+    mkdirSync(directory, { recursive: true });
+  } catch (error) {
+    throw unwritable(directory, error);
+  }
+  if (openHere.has(directory)) throw inUse(directory, process.pid);
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    if (create(file, directory)) return held(file, directory);
+    const owner = readOwner(file);
+    if (owner && owner.pid !== process.pid && isRunning(owner)) throw inUse(directory, owner.pid);
+    rmSync(file, { force: true });
+  }
+  throw inUse(directory, readOwner(file)?.pid ?? 0);
+}
+
+function create(file: string, directory: string): boolean {
+  try {
+    const descriptor = openSync(file, 'wx');
+    writeSync(descriptor, JSON.stringify({ pid: process.pid, startedAt: startOf(process.pid) }));
+    closeSync(descriptor);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw unwritable(directory, error);
+  }
+}
+
+function held(file: string, directory: string): DirectoryLock {
+  openHere.add(directory);
+  return {
+    release() {
+      openHere.delete(directory);
+      rmSync(file, { force: true });
+    },
+  };
+}
