@@ -17,7 +17,7 @@ import { DEMO, drawsFor, seededId, WINDOW_MS } from './seed-set';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-const ROUNDS = 2;
+const ROUNDS = 3;
 
 // The catalogue is the demo's; further sets use the same products and articles.
 const idOf = (type: 'Product' | 'Article' | 'ServiceIncident', key: string, moment: number) =>
@@ -84,7 +84,7 @@ export function articleDocuments(until: Date): Article[] {
 }
 
 /**
- * The incidents as documents: each text twice during the window, and those that are marked as open a third time, begun
+ * The incidents as documents: each text three times during the window, and those that are marked as open once more, begun
  * in the last two days and not over yet.
  */
 export function incidentDocuments(until: Date): ServiceIncident[] {
@@ -105,7 +105,7 @@ function pastIncident(text: IncidentText, place: number, until: Date): ServiceIn
   const count = ROUNDS * incidentTexts.length;
   const moment = (((place * 23) % count) + random.between(0.1, 0.9)) / count;
   const startedAt = until.getTime() - (1 - moment * 0.96) * WINDOW_MS;
-  const lasts = random.logNormal(text.state === 'CRITICAL' ? 5 : 30, 0.7) * HOUR_MS;
+  const lasts = random.logNormal(text.state === 'CRITICAL' ? 6 : 40, 0.7) * HOUR_MS;
   const step = lasts / text.messages.length;
   return {
     ...incidentBase(text, `past-${place}`, moment),

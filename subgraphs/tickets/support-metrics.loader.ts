@@ -127,23 +127,21 @@ function backlog(context: SubgraphContext, ids: readonly string[], { to }: Span)
 }
 
 function reviewed(context: SubgraphContext, ids: readonly string[], { from, to }: Span): Promise<Group[]> {
-  return context
-    .collection(escalationEntity)
-    .aggregate(
+  return context.collection(escalationEntity).aggregate(
+    {
+      partnerId: { $in: ids },
+      requestedAt: { $gte: from, $lt: to },
+      appropriateness: { $ne: 'UNREVIEWED' },
+    },
+    [
       {
-        partnerId: { $in: ids },
-        requestedAt: { $gte: from, $lt: to },
-        appropriateness: { $ne: 'UNREVIEWED' },
-      },
-      [
-        {
-          $group: {
-            _id: '$partnerId',
-            reviewed: { $sum: 1 },
-            inappropriate: countIf({ $eq: ['$appropriateness', 'INAPPROPRIATE'] }),
-          },
+        $group: {
+          _id: '$partnerId',
+          reviewed: { $sum: 1 },
+          inappropriate: countIf({ $eq: ['$appropriateness', 'INAPPROPRIATE'] }),
         },
-        { $project: { inappropriateEscalationRate: share('inappropriate', 'reviewed') } },
-      ],
-    );
+      },
+      { $project: { inappropriateEscalationRate: share('inappropriate', 'reviewed') } },
+    ],
+  );
 }

@@ -23,6 +23,6 @@ test('x', () => {
     inc: all.filter((t) => t.ticket.relatedIncidentId).length, parent: all.filter((t) => t.ticket.parentId).length, merged: all.filter((t) => t.ticket.mergedIntoId).length, rated: count((t) => t.ticket.satisfaction?.score),
     comments: count((t) => t.ticket.commentCount), plans: Object.values(pm), met, size: JSON.stringify(all).length / all.length,
     partners: count((t) => w.partners.findIndex((p) => p._id === t.ticket.partnerId)) }, null, 1));
-  console.log(JSON.stringify(all[3000], null, 1));
+
   console.log(all.slice(-12).map((t) => `${t.ticket.number} ${t.ticket.createdAt.toISOString()} ${t.ticket.status} ${t.ticket.severity} ${t.ticket.title}`).join('\n'));
 });

@@ -12,7 +12,7 @@ import type { PlanRequest } from '../query/planner';
 import type { Scope } from './check-expression';
 import { compileExpression, expressionFields, type Evaluate, type Variables } from './expression';
 import { plannedDocuments, runPipeline, sourceRequest, type CompilePipeline, type Pipeline } from './source';
-import { addAll, runStages, type Stage, type StageEnvironment } from './stage';
+import { addAll, noJoins, runStages, type JoinStatistics, type Stage, type StageEnvironment } from './stage';
 
 const FIELDS = new Set(['from', 'localField', 'foreignField', 'let', 'pipeline', 'as']);
 
@@ -80,6 +80,7 @@ class Joiner {
   constructor(
     private readonly lookup: Lookup,
     private readonly environment: StageEnvironment,
+    private readonly joined: JoinStatistics,
   ) {}
 
   documentsFor(document: Document): Flow<Document> {
@@ -87,7 +88,7 @@ class Joiner {
     const { variables, pipeline } = lookup;
     const outer = environment.variables.current;
     const own = Object.fromEntries(variables.map(([name, evaluate]) => [name, evaluate(document, outer)]));
-    const inner: StageEnvironment = { ...environment, variables: { current: { ...outer, ...own } as Variables } };
+    const inner: StageEnvironment = { ...environment, variables: { current: { ...outer, ...own } as Variables }, joined: this.joined };
     const namespace = lookup.from === undefined ? undefined : `${environment.database}.${lookup.from}`;
     const collection = namespace === undefined ? undefined : environment.catalog.get(namespace);
     if (!lookup.local || !collection || pipeline.source.documents) return runPipeline(pipeline, namespace, inner);
@@ -111,9 +112,11 @@ export function lookupStage(operand: unknown, scope: Scope, compile: CompilePipe
   const lookup = parse(operand, scope, compile);
   const given = isDocument(operand) && isDocument(operand['let']) ? Object.values(operand['let']) : [];
   const local = lookup.local ? new Set([topLevelField(lookup.local.join('.'))]) : new Set<string>();
+  const joined = noJoins();
   return {
+    joined,
     *run(input, environment) {
-      const joiner = new Joiner(lookup, environment);
+      const joiner = new Joiner(lookup, environment, joined);
       for (const document of input) {
         if (document === PAUSE) {
           yield PAUSE;

@@ -12,7 +12,7 @@ import type { Collection } from '../storage/collection';
 import type { Scope } from './check-expression';
 import { compileCondition, compileExpression, type Variables } from './expression';
 import { limitStage, skipStage } from './simple-stages';
-import { runStages, type Stage, type StageEnvironment } from './stage';
+import { runStages, type JoinStatistics, type Stage, type StageEnvironment } from './stage';
 
 /** What a pipeline begins with: documents given in it, or the find that its first stages amount to. */
 export interface Source {
@@ -106,9 +106,22 @@ export function* plannedDocuments(
 ): Flow<Document> {
   const { execution } = environment;
   const { store } = environment.catalog;
-  plan.statistics = environment.statistics;
-  const records = runFind(plan, store, collection, execution);
-  for (const record of records) yield record === PAUSE ? PAUSE : decodeDocument(record.raw, 'plain', needed);
+  try {
+    for (const record of runFind(plan, store, collection, execution)) {
+      yield record === PAUSE ? PAUSE : decodeDocument(record.raw, 'plain', needed);
+    }
+  } finally {
+    // Also when a limit further on has enough.
+    if (environment.joined) note(plan, environment.joined);
+  }
+}
+
+function note({ access, statistics }: FindPlan, joined: JoinStatistics): void {
+  joined.totalKeysExamined += statistics.keysExamined;
+  joined.totalDocsExamined += statistics.docsExamined;
+  if (access.kind === 'collection') joined.collectionScans++;
+  const scans = access.kind === 'index' ? [access] : access.kind === 'union' ? access.branches : [];
+  for (const { index } of scans) if (!joined.indexesUsed.includes(index.name)) joined.indexesUsed.push(index.name);
 }
 
 /** The documents that a pipeline starts with. */

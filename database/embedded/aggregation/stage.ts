@@ -10,8 +10,8 @@ export interface StageEnvironment {
   database: string;
   /** The variables of `let`; those of a `$lookup` change with each of its input documents. */
   variables: { current: Variables | undefined };
-  /** What the scans of the pipeline and its sub-pipelines read. */
-  statistics: { keysExamined: number; docsExamined: number };
+  /** Where a sub-pipeline notes what it read; undefined for the outermost pipeline. */
+  joined?: JoinStatistics;
 }
 
 /** A compiled stage. */
@@ -21,6 +21,21 @@ export interface Stage {
   reads: Set<string> | undefined;
   /** True when its output has nothing of its input but what it reads. */
   isBoundary: boolean;
+  /** What a stage that reads other collections has read so far, for explain. */
+  joined?: JoinStatistics;
+}
+
+/** What was read of other collections, named as MongoDB's explain names it. */
+export interface JoinStatistics {
+  totalKeysExamined: number;
+  totalDocsExamined: number;
+  collectionScans: number;
+  indexesUsed: string[];
+}
+
+/** Statistics before anything was read. */
+export function noJoins(): JoinStatistics {
+  return { totalKeysExamined: 0, totalDocsExamined: 0, collectionScans: 0, indexesUsed: [] };
 }
 
 /** All fields of several sets; undefined when one of them is undefined, which stands for all fields. */

@@ -1,7 +1,7 @@
 import { isDocument } from '../bson/value-key';
 import { CommandError } from '../errors';
 import { runPipeline, type CompilePipeline } from './source';
-import type { Stage } from './stage';
+import { noJoins, type Stage } from './stage';
 
 /** Compiles `$unionWith`: the documents of another collection, or of a pipeline on it, behind those of the input. */
 export function unionStage(operand: unknown, compile: CompilePipeline): Stage {
@@ -14,11 +14,13 @@ export function unionStage(operand: unknown, compile: CompilePipeline): Stage {
   if (coll === undefined && !compiled.source.documents) {
     throw new CommandError('FailedToParse', '$unionWith stage without explicit collection must have a pipeline with $documents as first stage');
   }
+  const joined = noJoins();
   return {
+    joined,
     *run(input, environment) {
       yield* input;
       const namespace = coll === undefined ? undefined : `${environment.database}.${coll}`;
-      yield* runPipeline(compiled, namespace, { ...environment, variables: { current: undefined } });
+      yield* runPipeline(compiled, namespace, { ...environment, variables: { current: undefined }, joined });
     },
     reads: new Set(),
     isBoundary: false,

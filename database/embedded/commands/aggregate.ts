@@ -6,7 +6,7 @@ import { compilePipeline } from '../aggregation/pipeline';
 import { runPipeline, sourceRequest, type Pipeline } from '../aggregation/source';
 import type { StageEnvironment } from '../aggregation/stage';
 import { Cursor, DEFAULT_FIRST_BATCH } from '../cursor';
-import { CommandError } from '../errors';
+import { CommandError, notSupported } from '../errors';
 import { PAUSE, type Flow } from '../query/execution';
 import { compileFindProjection, type Shape } from '../query/find-projection';
 import { planFind, runFind } from '../query/find';
@@ -48,7 +48,6 @@ export function parseAggregate(command: Command, { catalog, execution }: Command
     execution,
     database: command.database,
     variables: { current: variables },
-    statistics: { keysExamined: 0, docsExamined: 0 },
   };
   const hint = readHint(given['hint'], namespace === undefined ? undefined : catalog.get(namespace));
   return { pipeline, namespace, environment, hint };
@@ -81,6 +80,7 @@ function results({ pipeline, namespace, environment, hint }: ParsedAggregate): F
 
 export const aggregate: CommandHandler = (command, context) => {
   const given = command.arguments;
+  if (readBoolean(given, 'explain')) throw notSupported('aggregate with explain: true (send the explain command)');
   const parsed = parseAggregate(command, context);
   const options = readDocument(given, 'cursor');
   if (!options) throw new CommandError('FailedToParse', "The 'cursor' option is required, except for aggregate with the explain argument");

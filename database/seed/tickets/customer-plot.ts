@@ -17,7 +17,7 @@ const FIRST_RESPONSE_MINUTES: Readonly<Record<Severity, number>> = {
   MODERATE: 80,
   MINIMAL: 150,
 };
-const WORK_HOURS: Readonly<Record<Severity, number>> = { CRITICAL: 3.2, MODERATE: 10, MINIMAL: 26 };
+const WORK_HOURS: Readonly<Record<Severity, number>> = { CRITICAL: 2.5, MODERATE: 7.5, MINIMAL: 22 };
 const FILES = [
   ['screenshot.png', 'image/png'],
   ['error-log.txt', 'text/plain'],
@@ -44,6 +44,8 @@ export interface CustomerCast {
   /** What is needed to escalate at this point of the story; null when the preflight forbids it. */
   readonly escalation: () => EscalationCast | null;
   readonly escalates: boolean;
+  /** Whether the customer is asked something. */
+  readonly asks: boolean;
 }
 
 /** A customer's ticket from its creation to the customer's verdict. */
@@ -116,7 +118,7 @@ function* work(story: Story, cast: CustomerCast): Plot {
   const { agent } = cast;
   const total = random.logNormal(WORK_HOURS[story.ticket.severity], 0.95) * HOUR_MS;
   yield* progress(story, agent, total * 0.4);
-  if (random.chance(0.34)) {
+  if (cast.asks) {
     waitOnCustomer(story, agent, phrase(story, 'question'));
     yield random.logNormal(13, 1) * HOUR_MS;
     story.comment(random.pick([cast.opener, agent]), PUBLIC, phrase(story, 'customerAnswer'));

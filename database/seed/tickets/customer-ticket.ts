@@ -1,6 +1,6 @@
 import type { ServiceIncident } from '../../../subgraphs/services/service-incident';
 import { HealthState, SupportCategory } from '../../../subgraphs/shared/vocabulary';
-import { TicketKind } from '../../../subgraphs/tickets/enums';
+import { TicketKind, TicketStatus } from '../../../subgraphs/tickets/enums';
 import { isReady, preflight } from '../../../subgraphs/tickets/preflight.rules';
 import { articleFor } from '../catalogue';
 import { customersAt, type SeedCustomer } from '../customers';
@@ -14,10 +14,19 @@ import { newTicket } from './new-ticket';
 import type { Remediation } from './remediation';
 import { Story } from './story';
 import { drawCustomerProblem, type Fillings, type Script } from './texts';
-import { drawAgent, drawNumbers, isClosedBy, isFresh, type Latest, stallAfter, type Start } from './start';
+import {
+  drawAgent,
+  drawNumbers,
+  drawStall,
+  isClosedBy,
+  isFresh,
+  type Latest,
+  type Start,
+  stopsAt,
+} from './start';
 
 const TAGS = ['vip', 'migration', 'quarter-end', 'onsite', 'training', 'security', '重点客户', '待跟进'];
-const ESCALATION_SHARE = 0.165;
+const ESCALATION_SHARE = 0.155;
 const HEALTH = Object.values(HealthState);
 
 /** What tickets of one stream have in common. */
@@ -63,16 +72,18 @@ export function customerTicket(world: World, start: Start, common: Common): Stor
   );
   const story = new Story(ticket, { random, newPartId, script, fillings });
   const { agent, actor } = drawAgent(random, customer.partner);
+  const stall = drawStall(random, severity, at, world.set.until);
   const plot = customerPlot(story, {
     ...{ opener, agent: actor, agentId: agent._id, problem: problem[script] },
     articleId: articleFor(problem.category, service.product._id, random),
     ...earlier(common.latest.get(customer.index), at, random),
     host: customer.partner.profile.slug,
-    escalates: random.chance(ESCALATION_SHARE),
+    escalates: stall === TicketStatus.WAITING_ON_PROVIDER || random.chance(incident ? 0.4 : ESCALATION_SHARE),
+    asks: stall === TicketStatus.WAITING_ON_CUSTOMER || random.chance(0.34),
     escalation: () =>
       escalationCast(world, start, common, story, { customer, service, incident, agent, actor }),
   });
-  story.play(plot, world.set.until, stallAfter(random, severity, at, world.set.until));
+  story.play(plot, world.set.until, stopsAt(stall, random));
   common.latest.set(customer.index, story.ticket);
   return story;
 }
@@ -93,7 +104,7 @@ function drawService(world: World, customer: SeedCustomer, { random, at }: Start
   const disturbed = usable.flatMap((service) =>
     world.incidentsAt(service.product._id, at).map((incident) => ({ service, incident })),
   );
-  if (disturbed.length > 0 && random.chance(0.5)) return random.pick(disturbed);
+  if (disturbed.length > 0 && random.chance(0.8)) return random.pick(disturbed);
   if (!first) throw new RangeError('A customer has a service.');
   const service = usable.length
     ? random.weighted(usable, ({ document }) => 2 + Math.log(document.quantity))
@@ -171,6 +182,7 @@ function escalationCast(
     ...{ agent: actor, agentId: agent._id, preflight: checks, nextNumber: nextEscalationNumber },
     id: seededId(world.set, 'Escalation', start.index, start.moment),
     isOutageOver: incident !== null && incident.endedAt != null && incident.endedAt <= now,
+    tendsToInappropriate: customer.partner.index % 3 === 2,
     remediationFor: (escalation, reviewedAt) => remediation.planFor(escalation, reviewedAt),
   };
 }

@@ -42,6 +42,8 @@ export interface EscalationCast {
   readonly nextNumber: () => string;
   readonly isOutageOver: boolean;
   readonly preflight: PreflightCheck[];
+  /** Some partners hand over more than they should. */
+  readonly tendsToInappropriate: boolean;
   /** Told of each inappropriate escalation; answers with the remediation plan that it goes into, if any. */
   readonly remediationFor: (escalation: Escalation, reviewedAt: Date) => string | null;
 }
@@ -76,7 +78,7 @@ export function* escalationPlot(story: Story, cast: EscalationCast): Plot {
       provider,
       escalationMove(escalation, DECLINED, occasion, { slaClocks, declineReason }),
     );
-    yield* review(story, escalation, cast, 0.35);
+    yield* review(story, escalation, cast, 3);
     return;
   }
   yield* workOn(story, escalation, provider, cast);
@@ -120,7 +122,7 @@ function* workOn(story: Story, escalation: Escalation, provider: Actor, cast: Es
     provider,
     resolve(escalation, say(story, 'resolution'), story.occasion(provider)),
   );
-  yield* review(story, escalation, cast, 0.12);
+  yield* review(story, escalation, cast, 1);
   yield random.logNormal(4, 0.8) * HOUR_MS;
   if (random.chance(0.94))
     story.changeEscalation(escalation, agent, close(escalation, story.occasion(agent)));
@@ -153,17 +155,12 @@ function* askAndAnswer(
   story.comment(agent, CommentVisibility.PUBLIC, say(story, 'answer'));
 }
 
-function* review(
-  story: Story,
-  escalation: Escalation,
-  cast: EscalationCast,
-  inappropriateShare: number,
-): Plot {
+function* review(story: Story, escalation: Escalation, cast: EscalationCast, factor: number): Plot {
   const { random } = story.telling;
   if (!random.chance(0.75)) return;
   yield random.logNormal(5, 0.9) * HOUR_MS;
   const admin = random.pick(PROVIDER_ADMINS);
-  const isInappropriate = random.chance(inappropriateShare);
+  const isInappropriate = random.chance(factor * (cast.tendsToInappropriate ? 0.26 : 0.05));
   const appropriateness = isInappropriate ? Appropriateness.INAPPROPRIATE : Appropriateness.APPROPRIATE;
   const remediationPlanId = isInappropriate ? cast.remediationFor(escalation, story.now) : null;
   const change = {

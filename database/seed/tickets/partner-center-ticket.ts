@@ -7,7 +7,7 @@ import { newTicket } from './new-ticket';
 import { partnerCenterPlot } from './partner-center-plot';
 import { Story } from './story';
 import { drawPartnerProblem, type Script } from './texts';
-import { drawAgent, drawNumbers, stallAfter, type Start } from './start';
+import { drawAgent, drawNumbers, drawStall, type Start, stopsAt } from './start';
 
 /** A partner's own ticket and what became of it. */
 export function partnerCenterTicket(world: World, start: Start): Story {
@@ -54,7 +54,11 @@ export function partnerCenterTicket(world: World, start: Start): Story {
     newPartId,
   );
   const story = new Story(ticket, { random, newPartId, script, fillings });
-  const steps = stallAfter(random, severity, at, world.set.until);
-  story.play(partnerCenterPlot(story, { agent: actor, problem: problem[script] }), world.set.until, steps);
+  const stall = drawStall(random, severity, at, world.set.until);
+  story.play(
+    partnerCenterPlot(story, { agent: actor, problem: problem[script] }),
+    world.set.until,
+    stopsAt(stall, random),
+  );
   return story;
 }

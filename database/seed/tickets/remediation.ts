@@ -38,7 +38,10 @@ export class Remediation {
 
   /** The plans of the escalations seen so far, as documents. */
   documents(): RemediationPlan[] {
-    return [...this.plans].map(([_id, { partner, period, escalationIds }], place) => {
+    const inPeriods = new Map<number, number>();
+    return [...this.plans].map(([_id, { partner, period, escalationIds }]) => {
+      const place = inPeriods.get(period) ?? 0;
+      inPeriods.set(period, place + 1);
       const random = drawsFor(this.set, 'remediation', _id);
       const requestedAt = new Date(this.endOf(period) + random.between(0, 1.5) * DAY_MS);
       const base = {
@@ -88,7 +91,8 @@ export class Remediation {
   }
 
   private isStarted(partner: SeedPartner, period: number): boolean {
-    const share = period >= PERIODS - 2 ? 0.8 : 0.3;
+    const isRepeated = partner.index % 3 === 2;
+    const share = isRepeated || period >= PERIODS - 2 ? 0.85 : 0.3;
     return drawsFor(this.set, 'remediates', partner.index, period).chance(share);
   }
 

@@ -41,17 +41,34 @@ export function startOf({ set, arrivals }: World, index: number): Start {
   };
 }
 
-/**
- * After how many steps nothing more happens to a ticket although time goes on: Infinity for most, few for some of the
- * last months. Without these a backlog would be a few days' work only.
- */
-export function stallAfter(random: Random, severity: Severity, at: Date, until: Date): number {
+/** Where a ticket gets stuck although time goes on; without such tickets a backlog would be a few days' work only. */
+export type Stall =
+  TicketStatus.NEW | TicketStatus.OPEN | TicketStatus.WAITING_ON_CUSTOMER | TicketStatus.WAITING_ON_PROVIDER;
+
+const STALL_WEIGHTS: Readonly<Record<Stall, number>> = {
+  NEW: 5,
+  OPEN: 45,
+  WAITING_ON_CUSTOMER: 30,
+  WAITING_ON_PROVIDER: 20,
+};
+
+/** Whether and where a ticket gets stuck: many of the last months do, older ones hardly ever. */
+export function drawStall(random: Random, severity: Severity, at: Date, until: Date): Stall | null {
   const ageDays = (until.getTime() - at.getTime()) / DAY_MS;
   const isCritical = severity === Severity.CRITICAL;
-  const share = isCritical ? 0.4 * Math.exp(-ageDays / 8) : 0.6 * Math.exp(-ageDays / 50);
-  return random.chance(share)
-    ? random.weighted([0, 1, 2, 3, 4, 5, 6, 7], (steps) => (steps < 2 ? 1 : 3))
-    : Infinity;
+  const share = isCritical ? 0.5 * Math.exp(-ageDays / 10) : 0.8 * Math.exp(-ageDays / 60);
+  const { NEW, OPEN, WAITING_ON_CUSTOMER, WAITING_ON_PROVIDER } = TicketStatus;
+  if (!random.chance(share)) return null;
+  return random.weighted(
+    [NEW, OPEN, WAITING_ON_CUSTOMER, WAITING_ON_PROVIDER] as const,
+    (status) => STALL_WEIGHTS[status],
+  );
+}
+
+/** When a plot stops: where the ticket gets stuck, for OPEN after something was done about it. */
+export function stopsAt(stall: Stall | null, random: Random): (story: Story) => boolean {
+  let left = stall === TicketStatus.OPEN ? random.int(1, 4) : 1;
+  return ({ ticket }) => ticket.status === stall && --left <= 0;
 }
 
 /** One of a partner's agents who still work there, as somebody who acts. */

@@ -60,12 +60,11 @@ export class Story {
     return { actor, at: this.at, policy: slaPolicy };
   }
 
-  /** Tells a plot until its end, until an instant, or for so many steps, whichever comes first. */
-  play(plot: Plot, until: Date, maxSteps = Infinity): void {
-    let steps = 0;
+  /** Tells a plot until its end, until an instant, or until it is told to stop, whichever comes first. */
+  play(plot: Plot, until: Date, stops: (story: Story) => boolean): void {
     for (const passes of plot) {
       const at = this.at.getTime() + Math.max(1_000, Math.round(passes));
-      if (at > until.getTime() || ++steps > maxSteps) return;
+      if (at > until.getTime() || stops(this)) return;
       this.at = new Date(at);
     }
   }

@@ -12,7 +12,7 @@ import type { CreateTicketInput } from '../ticket.input';
 import { detailRefusals, severityRefusals } from '../ticket-details.rules';
 import { clockSummary, event, initialClocks, SEVERITY_RANKS } from '../ticket.rules';
 import { occasionOf, refused, type TicketOutcome, withIds } from '../ticket-writer';
-import { findMarked, forgetOldMark } from './marked';
+import { findMarked, forgetOldMark } from '../../shared/marked';
 
 /** Creates a ticket. A partner's own goes straight to the provider's queue; a customer's is the partner's to work on. */
 export async function createTicket(

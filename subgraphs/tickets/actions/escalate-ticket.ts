@@ -16,7 +16,7 @@ import { type Ticket, ticketEntity } from '../ticket';
 import { severityRefusals } from '../ticket-details.rules';
 import { event, hasActiveEscalation } from '../ticket.rules';
 import { occasionOf, withIds } from '../ticket-writer';
-import { findMarked, forgetOldMark } from './marked';
+import { findMarked, forgetOldMark } from '../../shared/marked';
 
 /**
  * Hands a ticket to the provider. The escalation is written first, and a unique index on the ticket of an active one

@@ -1,61 +1,59 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startEmbeddedDatabase } from '../../../database/embedded/index';
+import { build, killAll, ROOT, run, takePort } from './process';
 
 // Whole processes, as they are started for others: their one line when they cannot start, and how they stop.
 
-const ROOT = join(__dirname, '..', '..', '..');
 const SECRETS = { AUTH_SECRET: 'a'.repeat(32), SUBGRAPH_SECRET: 's'.repeat(32) };
-const started: ChildProcess[] = [];
-
-beforeAll(() => execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: ROOT }));
-afterEach(() => started.splice(0).forEach((child) => child.kill('SIGKILL')));
-
-interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-interface Process {
-  readonly child: ChildProcess;
-  readonly ended: Promise<Ended>;
-  /** Resolves to the match when standard output has it. */
-  says(pattern: RegExp): Promise<RegExpExecArray>;
-}
-
-function run(args: readonly string[], env: Record<string, string> = {}): Process {
-  const child = spawn(process.execPath, args, { cwd: ROOT, env: { PATH: process.env['PATH'], ...env } });
-  started.push(child);
-  const output = { stdout: '', stderr: '' };
-  child.stdout.on('data', (chunk) => (output.stdout += String(chunk)));
-  child.stderr.on('data', (chunk) => (output.stderr += String(chunk)));
-  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, ...output }));
-  return {
-    child,
-    ended,
-    async says(pattern) {
-      for (;;) {
-        const match = pattern.exec(output.stdout);
-        if (match) return match;
-        await Promise.race([
-          once(child.stdout, 'data'),
-          ended.then(() => Promise.reject(new Error(output.stderr))),
-        ]);
-      }
-    },
-  };
-}
-
 const oneLine = (text: string) => expect(text.trimEnd()).not.toContain('\n');
 
-async function takePort(): Promise<{ port: string; server: Server }> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return { port: String((server.address() as AddressInfo).port), server };
-}
+beforeAll(build);
+afterEach(killAll);
+
+describe('the whole graph in one process', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'support-graph-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it('ends with one line when its configuration is wrong', async () => {
+    const { code, stderr } = await run(['dist/gateway/main.js'], { PORT: '1e9', MONGODB_URI: 'x' }).ended;
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/PORT must .*MONGODB_URI must /);
+    oneLine(stderr);
+  });
+
+  it('ends with one line when its data folder cannot be written', async () => {
+    const DATA_DIR = join(folder, 'file');
+    await writeFile(DATA_DIR, '');
+    const { code, stderr } = await run(['dist/gateway/main.js'], { DATA_DIR }).ended;
+    expect(code).toBe(1);
+    expect(stderr).toContain(DATA_DIR);
+    expect(stderr).toContain('DATA_DIR');
+    oneLine(stderr);
+  });
+
+  it('ends with one line when another process has its data folder', async () => {
+    const other = await startEmbeddedDatabase({ directory: join(folder, 'database') });
+    const { code, stderr } = await run(['dist/gateway/main.js'], { DATA_DIR: folder }).ended;
+    await other.close();
+    expect(code).toBe(1);
+    expect(stderr).toContain(`is in use by process ${process.pid}`);
+    oneLine(stderr);
+  });
+
+  it('ends with one line when its MongoDB does not answer, without the password', async () => {
+    const MONGODB_URI = 'mongodb://user:hunter2@127.0.0.1:1/?directConnection=true';
+    const { code, stderr } = await run(['dist/gateway/main.js'], { DATA_DIR: folder, MONGODB_URI }).ended;
+    expect(code).toBe(1);
+    expect(stderr).toBe(
+      'MongoDB at mongodb://127.0.0.1:1/ does not answer. Check MONGODB_URI and that the server runs.\n',
+    );
+  });
+});
 
 describe('a gateway alone', () => {
   it('ends with one line that names every variable that is wrong', async () => {
@@ -69,7 +67,7 @@ describe('a gateway alone', () => {
 
   it('ends with one line when its port is taken', async () => {
     const { port, server } = await takePort();
-    const { code, stderr } = await run(['dist/gateway/serve.js'], { ...SECRETS, PORT: port }).ended;
+    const { code, stderr } = await run(['dist/gateway/serve.js'], { ...SECRETS, PORT: String(port) }).ended;
     server.close();
     expect(code).toBe(1);
     expect(stderr).toBe(

@@ -1,8 +1,8 @@
-import type { SubgraphContext } from '../../shared/context';
-import type { Entity, Stored } from '../../shared/entity';
-import { type IdempotencyMark, KEY_LIFETIME_MS, keyConflict } from '../../shared/idempotency';
-import type { Refusal } from '../../shared/refusal';
-import { timeOfId } from '../../shared/ids';
+import type { SubgraphContext } from './context';
+import type { Entity, Stored } from './entity';
+import { type IdempotencyMark, KEY_LIFETIME_MS, keyConflict } from './idempotency';
+import type { Refusal } from './refusal';
+import { timeOfId } from './ids';
 
 interface Marked extends Stored {
   creationKey?: string;

@@ -1,0 +1,98 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase, type OpenDatabase } from '../../../database/connect';
+import { type EmbeddedDatabase, startEmbeddedDatabase } from '../../../database/embedded/index';
+import { signToken } from '../../../gateway/viewer';
+import { SUBGRAPH_NAMES } from '../../../subgraphs/shared/subgraph-name';
+import { customerDocument, partnerDocument } from '../../support/graph';
+import { analyst, headers, send } from './widget-gateway';
+import { build, freePort, killAll, type Process, run } from './process';
+
+// A gateway and four subgraphs, each in a process of its own, over one database.
+
+const SECRETS = { AUTH_SECRET: 'a'.repeat(32), SUBGRAPH_SECRET: 's'.repeat(32) };
+const processes = new Map<string, Process>();
+let folder: string;
+let server: EmbeddedDatabase;
+let database: OpenDatabase;
+let url: string;
+
+beforeAll(async () => {
+  build();
+  folder = await mkdtemp(join(tmpdir(), 'support-graph-'));
+  server = await startEmbeddedDatabase({ directory: folder });
+  database = await openDatabase({ mongodbUri: server.uri });
+  const ports = await Promise.all(SUBGRAPH_NAMES.map(freePort));
+  const urls = SUBGRAPH_NAMES.map((name, index) => [
+    `${name.toUpperCase()}_URL`,
+    `http://127.0.0.1:${ports[index] ?? 0}/graphql`,
+  ]);
+  const env = { ...SECRETS, ...Object.fromEntries(urls), MONGODB_URI: server.uri };
+  SUBGRAPH_NAMES.forEach((name, index) => {
+    processes.set(name, run([`dist/subgraphs/${name}/index.js`], { ...env, PORT: String(ports[index]) }));
+  });
+  const gateway = run(['dist/gateway/serve.js'], { ...env, PORT: '0' });
+  processes.set('gateway', gateway);
+  await Promise.all([...processes.values()].map((each) => each.says(/answers on/)));
+  url = (await gateway.says(/(http:\S+)\/graphql/))[1] ?? '';
+}, 60_000);
+
+afterAll(async () => {
+  killAll();
+  await database.close();
+  await server.close();
+  await rm(folder, { recursive: true });
+});
+
+async function ask(query: string) {
+  const token = await signToken(SECRETS.AUTH_SECRET, analyst, '1h');
+  return send(`${url}/graphql`, { method: 'POST', headers: headers(token), body: JSON.stringify({ query }) });
+}
+
+const PAGE =
+  '{ viewer { name } customers { totalCount nodes { companyName partner { name } } } products { name } }';
+
+it('answer a query over several subgraphs', async () => {
+  const partner = partnerDocument({ name: '世纪云' });
+  await database.connection.collection('partners').insertOne(partner as never);
+  const customer = customerDocument({ partnerId: partner._id, companyName: 'Contoso' });
+  await database.connection.collection('customers').insertOne(customer as never);
+  expect((await ask(PAGE)).body).toEqual({
+    data: {
+      viewer: { name: 'Ana' },
+      customers: { totalCount: 1, nodes: [{ companyName: 'Contoso', partner: { name: '世纪云' } }] },
+      products: [],
+    },
+  });
+  const ready = await fetch(`${url}/health/ready`);
+  expect([ready.status, await ready.json()]).toEqual([
+    200,
+    { status: 'ready', parts: { partners: 'up', customers: 'up', services: 'up', tickets: 'up' } },
+  ]);
+});
+
+it('go on without a subgraph that was killed, and say which', async () => {
+  const query = '{ viewer { name } ticket(number: "1") { title } }';
+  expect((await ask(query)).body).toEqual({ data: { viewer: { name: 'Ana' }, ticket: null } });
+  processes.get('tickets')?.child.kill('SIGKILL');
+  await processes.get('tickets')?.ended;
+  expect((await ask(query)).body).toEqual({
+    data: { viewer: { name: 'Ana' }, ticket: null },
+    errors: [
+      {
+        message: expect.stringContaining('tickets'),
+        path: ['ticket'],
+        extensions: { code: 'SUBGRAPH_UNAVAILABLE', subgraph: 'tickets' },
+      },
+    ],
+  });
+});
+
+it('stop in order at SIGTERM', async () => {
+  for (const name of ['gateway', 'partners', 'customers', 'services']) {
+    const each = processes.get(name);
+    each?.child.kill('SIGTERM');
+    expect((await each?.ended)?.code).toBe(0);
+  }
+});
