@@ -47,13 +47,13 @@ class SubgraphDataSource implements GraphQLDataSource<EngineContext> {
     const operation = { query, variables, operationName: operationName ?? undefined };
     try {
       const { clientRequest } = context as EngineContext;
-      return (await this.transport.execute(this.subgraph, operation, clientRequest)) as Answer;
+      return await this.transport.execute(this.subgraph, operation, clientRequest);
     } catch (error) {
       if (!(error instanceof GraphQLError) || !codeOf(error)) throw error;
       const paths = missingPaths(operation);
       return {
         errors: paths.length ? paths.map((path) => ({ ...error.toJSON(), path })) : [error],
-      } as Answer;
+      };
     }
   }
 }

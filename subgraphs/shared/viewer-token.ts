@@ -18,7 +18,7 @@ export function createViewerTokenSigner(secret: string): SignViewerToken {
   const signed = new WeakMap<ClientRequest, Map<SubgraphName, Promise<string>>>();
   return (subgraph, request) => {
     let tokens = signed.get(request);
-    if (!tokens) signed.set(request, (tokens = new Map()));
+    if (!tokens) signed.set(request, (tokens = new Map<SubgraphName, Promise<string>>()));
     let token = tokens.get(subgraph);
     if (!token) tokens.set(subgraph, (token = sign(key, subgraph, request)));
     return token;

@@ -1,4 +1,5 @@
 import type { SubgraphContext } from '../shared/context';
+import { and, type Filter } from '../shared/entity';
 import { badUserInput } from '../shared/errors';
 import { collect, countIf, isBreached, percentile, share } from './aggregation';
 import { TicketDimension, TimeInterval } from './enums';
@@ -22,6 +23,9 @@ const MAX_DIMENSIONS = 3;
 const MAX_BUCKETS = 1_000;
 const MAX_PERIODS = 4_000;
 
+// All tickets there are, as a range of the index on their creation.
+const EVER: Filter = { createdAt: { $gte: new Date(0) } };
+
 const PATHS: Record<TicketDimension, string> = {
   STATUS: 'status',
   SEVERITY: 'severity',
@@ -44,7 +48,7 @@ export async function analyse(context: SubgraphContext, request: AnalyticsReques
   const now = filterTime(context);
   const rows = await context
     .collection(ticketEntity)
-    .aggregate<Row>(ticketFilter(request.filter, now), stages(request, now));
+    .aggregate<Row>(and([EVER, ticketFilter(request.filter, now)]), stages(request, now));
   const buckets = rows.map(({ _id, ...figures }) => ({
     ...figures,
     keys: groupBy.map((_, index) => _id[`k${index}`] ?? null),

@@ -17,6 +17,8 @@ export interface TestDatabase {
   store<T extends Stored>(entity: Entity<T>, documents: readonly T[]): Promise<void>;
   /** The read commands, in order, that are sent while `work` runs. */
   readsDuring(work: () => Promise<unknown>): Promise<string[]>;
+  /** The same commands whole, as the driver sends them. */
+  commandsDuring(work: () => Promise<unknown>): Promise<Record<string, unknown>[]>;
   /** Drops the database. */
   close(): Promise<void>;
 }
@@ -34,21 +36,24 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     async store(entity, documents) {
       if (documents.length) await connection.collection<Stored>(entity.collection).insertMany([...documents]);
     },
-    async readsDuring(work) {
-      const reads: string[] = [];
-      const note = ({ commandName }: { commandName: string }) => {
-        if (READS.has(commandName)) reads.push(commandName);
-      };
-      connection.getClient().on('commandStarted', note);
-      await work().finally(() => connection.getClient().off('commandStarted', note));
-      return reads;
-    },
+    readsDuring: async (work) => (await readsOf(connection, work)).map(({ commandName }) => commandName),
+    commandsDuring: async (work) => (await readsOf(connection, work)).map(({ command }) => command),
     async close() {
       await connection.dropDatabase();
       await connection.close();
       await server?.close();
     },
   };
+}
+
+async function readsOf(connection: Connection, work: () => Promise<unknown>) {
+  const reads: { commandName: string; command: Record<string, unknown> }[] = [];
+  const note = ({ commandName, command }: { commandName: string; command: object }) => {
+    if (READS.has(commandName)) reads.push({ commandName, command: { ...command } });
+  };
+  connection.getClient().on('commandStarted', note);
+  await work().finally(() => connection.getClient().off('commandStarted', note));
+  return reads;
 }
 
 async function startTemporaryServer() {

@@ -1,5 +1,5 @@
 import type { LRUCache } from 'lru-cache';
-import { Severity, TicketKind, TicketStatus } from '../../../subgraphs/tickets/enums';
+import { EscalationStatus, Severity, TicketKind, TicketStatus } from '../../../subgraphs/tickets/enums';
 import type { Ticket } from '../../../subgraphs/tickets/ticket';
 import type { SeedAgent, SeedPartner } from '../partners';
 import type { Actor } from '../provider-staff';
@@ -65,10 +65,16 @@ export function drawStall(random: Random, severity: Severity, at: Date, until: D
   );
 }
 
-/** When a plot stops: where the ticket gets stuck, for OPEN after something was done about it. */
+/** When a plot stops: where the ticket gets stuck, after something more was done about it there. */
 export function stopsAt(stall: Stall | null, random: Random): (story: Story) => boolean {
-  let left = stall === TicketStatus.OPEN ? random.int(1, 4) : 1;
-  return ({ ticket }) => ticket.status === stall && --left <= 0;
+  const { OPEN, WAITING_ON_PROVIDER } = TicketStatus;
+  let left = stall === OPEN || stall === WAITING_ON_PROVIDER ? random.int(1, 4) : 1;
+  return ({ ticket, escalations }) => {
+    const isAskedBack =
+      stall === WAITING_ON_PROVIDER &&
+      escalations.some(({ status }) => status === EscalationStatus.INFO_REQUESTED);
+    return (ticket.status === stall || isAskedBack) && --left <= 0;
+  };
 }
 
 /** One of a partner's agents who still work there, as somebody who acts. */

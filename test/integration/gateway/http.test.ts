@@ -34,7 +34,9 @@ describe('a request to the graph', () => {
       operationName: 'Echo',
     });
     const { authorization = '', accept = '' } = headers(gateway.token);
-    const answer = await send(`${gateway.url}/graphql?${search}`, { headers: { authorization, accept } });
+    const answer = await send(`${gateway.url}/graphql?${search.toString()}`, {
+      headers: { authorization, accept },
+    });
     expect(answer.body.data).toEqual({ echo: '你好' });
   });
 

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
@@ -21,11 +21,6 @@ export interface Process {
 }
 
 const started: ChildProcess[] = [];
-
-/** Compiles what has changed, so that the processes are those of these sources. */
-export function build(): void {
-  execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: ROOT, stdio: 'pipe' });
-}
 
 /** Starts Node with no other variables than these. */
 export function run(args: readonly string[], env: Record<string, string> = {}): Process {

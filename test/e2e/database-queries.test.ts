@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { serviceEntity } from '../../subgraphs/services/service';
+import { TicketStatus } from '../../subgraphs/tickets/enums';
+import { escalationEntity } from '../../subgraphs/tickets/escalation';
+import { ticketEntity } from '../../subgraphs/tickets/ticket';
+import { customerDocument, serviceDocument } from '../support/documents';
+import { customerEntity } from '../../subgraphs/customers/customer';
+import { storeSmallWorld, type SmallWorld } from '../support/small-world';
+import { escalationDocument, ticketDocument } from '../support/ticket-documents';
+import { analyst } from '../support/viewers';
+import { startWholeGraph, type WholeGraph } from '../support/whole-graph';
+
+// What the acceptance operations cost the database: how many queries, and that each is served by an index.
+
+const operation = (name: string) => readFileSync(join('schema', 'operations', `${name}.graphql`), 'utf8');
+
+let graph: WholeGraph;
+let world: SmallWorld;
+let smallId = '';
+let largeId = '';
+let ticketId = '';
+
+beforeAll(async () => {
+  graph = await startWholeGraph();
+  world = await storeSmallWorld(graph.database);
+  smallId = await storeCustomer(1, 1);
+  largeId = await storeCustomer(10, 5);
+});
+
+afterAll(() => graph.close());
+
+// A customer with so many services, each with so many tickets, each with an assignee and an escalation.
+async function storeCustomer(services: number, tickets: number): Promise<string> {
+  const partnerId = world.partner._id;
+  const customer = customerDocument({ partnerId });
+  const of = { partnerId, customerId: customer._id };
+  const sold = Array.from({ length: services }, () =>
+    serviceDocument({ ...of, productId: world.product._id }),
+  );
+  const asked = sold.flatMap(({ _id: serviceId }) =>
+    Array.from({ length: tickets }, () =>
+      ticketDocument({
+        ...of,
+        serviceId,
+        status: TicketStatus.WAITING_ON_PROVIDER,
+        assigneeId: world.agent._id,
+      }),
+    ),
+  );
+  await graph.database.store(customerEntity, [customer]);
+  await graph.database.store(serviceEntity, sold);
+  await graph.database.store(ticketEntity, asked);
+  await graph.database.store(
+    escalationEntity,
+    asked.map(({ _id: ticketId }) => escalationDocument({ ...of, ticketId })),
+  );
+  ticketId = asked[0]?._id ?? '';
+  return customer._id;
+}
+
+const customerServices = async (id: string) => {
+  const { data, errors } = await graph.ask<{
+    customer: {
+      services: { nodes: { tickets: { nodes: { activeEscalation: object; assignee: object }[] } }[] };
+    };
+  }>(world.helpdesk, operation('customer-services'), { id });
+  expect(errors).toBeUndefined();
+  return data.customer.services.nodes.flatMap(({ tickets }) => tickets.nodes);
+};
+
+test('CustomerServices asks the database as often for 30 tickets as for one', async () => {
+  let few: unknown[] = [];
+  let many: unknown[] = [];
+  const forFew = await graph.database.readsDuring(async () => (few = await customerServices(smallId)));
+  const forMany = await graph.database.readsDuring(async () => (many = await customerServices(largeId)));
+  expect([few.length, many.length]).toEqual([1, 30]);
+  expect(many).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ assignee: { name: 'Lin Tao' }, activeEscalation: { status: 'REQUESTED' } }),
+    ]),
+  );
+  expect(forMany.length).toBe(forFew.length);
+  // Customer; partner; services and their count; health; worst health; products; tickets; agents; escalations.
+  expect(forMany.length).toBeLessThanOrEqual(11);
+});
+
+test('a list of partners with metrics, tickets and counts costs one query a field', async () => {
+  const query = `{ partners { nodes { name supportMetrics(from: "2026-01-01T00:00:00Z", to: "2027-01-01T00:00:00Z") { opened backlog }
+    tickets(first: 2) { totalCount nodes { number children { number } escalations { number } comments { totalCount } } }
+    escalations(first: 1) { totalCount nodes { number } } remediationPlans { id } } } }`;
+  const forOne = await graph.database.readsDuring(() => graph.ask(world.helpdesk, query));
+  const forAll = await graph.database.readsDuring(() => graph.ask(analyst, query));
+  expect(forAll.length).toBe(forOne.length);
+});
+
+const RANGE = { from: '2026-01-01T00:00:00Z', to: '2027-01-01T00:00:00Z' };
+
+test.each([
+  ['customer-services', () => ({ id: largeId }), () => world.helpdesk],
+  ['partner-dashboard', () => ({ id: world.partner._id, ...RANGE }), () => world.helpdesk],
+  ['preflight', () => ({ id: ticketId }), () => world.helpdesk],
+  ['analyst', () => ({}), () => analyst],
+])('every database query of %s is served by an index', async (name, variables, viewer) => {
+  const commands = await graph.database.commandsDuring(() =>
+    graph.ask(viewer(), operation(name), variables()),
+  );
+  const plans = await Promise.all(
+    commands
+      .filter((command) => !('getMore' in command))
+      .flatMap(explained)
+      .map(explain),
+  );
+  expect(plans.length).toBeGreaterThan(0);
+  plans.forEach((plan) => expect(plan).not.toContain('COLLSCAN'));
+  plans.forEach((plan) => expect(plan).toMatch(/IXSCAN|IDHACK|EXPRESS|COUNT_SCAN/));
+});
+
+// A `$lookup` over `$documents` runs its pipeline once for each parent: it is explained as the query that it is.
+function explained(command: Record<string, unknown>): Record<string, unknown>[] {
+  const { aggregate, pipeline } = command as {
+    aggregate?: unknown;
+    pipeline?: Record<string, Record<string, unknown>>[];
+  };
+  if (aggregate !== 1) return [command];
+  const [{ $documents } = {}, { $lookup: lookup } = {}] = pipeline ?? [];
+  const [first] = ($documents ?? []) as unknown as { parent: string }[];
+  if (!lookup || !first) throw new Error(`No plan is known for ${JSON.stringify(command)}`);
+  const match = { $match: { [String(lookup['foreignField'])]: first.parent } };
+  return [{ aggregate: lookup['from'], pipeline: [match, ...(lookup['pipeline'] as object[])], cursor: {} }];
+}
+
+async function explain(command: Record<string, unknown>): Promise<string> {
+  const {
+    lsid: _lsid,
+    $db: _db,
+    $clusterTime: _time,
+    $readPreference: _preference,
+    ...explainable
+  } = command;
+  const plan = await graph.database.connection.db?.command({
+    explain: explainable,
+    verbosity: 'queryPlanner',
+  });
+  return JSON.stringify(plan);
+}
