@@ -1,4 +1,4 @@
-// Who may import whom: the picture is in docs/operations.md's neighbour, docs/decisions/0003-who-imports-whom.md.
+// Who may import whom, and why: docs/decisions/0003-who-imports-whom.md.
 const SUBGRAPH = '^subgraphs/(?!shared/)([^/]+)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Connection } from 'mongoose';
 import { StartError } from '../subgraphs/shared/start-error';
-import { startEmbeddedDatabase } from './embedded/index';
+import { EmbeddedDatabaseError, startEmbeddedDatabase } from './embedded/index';
 
 const DATABASE_NAME = 'support';
 const SELECTION_TIMEOUT_MS = 3_000;
@@ -63,8 +63,8 @@ async function startEmbedded(directory: string) {
   try {
     return await startEmbeddedDatabase({ directory });
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw code ? new StartError(`${message} DATA_DIR says which.`, { cause: error }) : error;
+    if (!(error instanceof EmbeddedDatabaseError)) throw error;
+    throw new StartError(`${error.message} DATA_DIR says which.`, { cause: error });
   }
 }
 

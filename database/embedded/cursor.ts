@@ -29,7 +29,8 @@ export class Cursor {
     for (;;) {
       this.pending ??= await nextItem(this.documents, execution);
       if (!this.pending) return { documents, isDone: true };
-      const isFull = documents.length >= size || (documents.length > 0 && bytes + this.pending.length > MAX_BATCH_BYTES);
+      const isFull =
+        documents.length >= size || (documents.length > 0 && bytes + this.pending.length > MAX_BATCH_BYTES);
       if (isFull) return { documents, isDone: false };
       documents.push(this.pending);
       bytes += this.pending.length;
@@ -66,7 +67,8 @@ export class CursorRegistry {
   async more(id: Long, namespace: string, size: number, execution: Execution): Promise<Buffer> {
     const key = id.toString();
     const cursor = this.cursors.get(key);
-    if (!cursor || cursor.namespace !== namespace) throw new CommandError('CursorNotFound', `cursor id ${key} not found`);
+    if (!cursor || cursor.namespace !== namespace)
+      throw new CommandError('CursorNotFound', `cursor id ${key} not found`);
     if (cursor.isBusy) throw new CommandError('CursorNotFound', `cursor id ${key} is in use`);
     cursor.isBusy = true;
     try {
@@ -109,12 +111,22 @@ function element(type: number, name: string, value: Buffer): Buffer {
 }
 
 function arrayOf(documents: readonly Buffer[]): Buffer {
-  return joinElements(documents.flatMap((document, position) => [Buffer.from(`\x03${position}\0`, 'latin1'), document]));
+  return joinElements(
+    documents.flatMap((document, position) => [Buffer.from(`\x03${position}\0`, 'latin1'), document]),
+  );
 }
 
 /** `{ cursor: { <batch>, id, ns }, ok: 1 }`, the documents copied as they are stored. */
-function cursorReply(batchName: 'firstBatch' | 'nextBatch', documents: readonly Buffer[], id: Long, namespace: string): Buffer {
+function cursorReply(
+  batchName: 'firstBatch' | 'nextBatch',
+  documents: readonly Buffer[],
+  id: Long,
+  namespace: string,
+): Buffer {
   const rest = encodeDocument({ id, ns: namespace });
   const cursor = joinElements([element(bsonType.array, batchName, arrayOf(documents)), rest.subarray(4, -1)]);
-  return joinElements([element(bsonType.object, 'cursor', cursor), encodeDocument({ ok: 1 }).subarray(4, -1)]);
+  return joinElements([
+    element(bsonType.object, 'cursor', cursor),
+    encodeDocument({ ok: 1 }).subarray(4, -1),
+  ]);
 }

@@ -30,6 +30,7 @@ export const errorCodes = {
   InvalidPipelineOperator: 168,
   CannotIndexParallelArrays: 171,
   InvalidIndexSpecificationOption: 197,
+  ConversionFailure: 241,
   InterruptedAtShutdown: 11600,
   BSONObjectTooLarge: 10334,
   DuplicateKey: 11000,

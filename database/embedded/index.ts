@@ -36,7 +36,10 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
   try {
     const started = await nextMessage(worker);
     if (started.kind !== 'started') throw failure(started);
-    return { uri: `mongodb://${host}:${started.port}/?directConnection=true`, close: () => closeOnce(worker, lock) };
+    return {
+      uri: `mongodb://${host}:${started.port}/?directConnection=true`,
+      close: () => closeOnce(worker, lock),
+    };
   } catch (error) {
     await worker.terminate();
     lock.release();
@@ -76,4 +79,3 @@ async function close(worker: Worker, lock: { release(): void }): Promise<void> {
     lock.release();
   }
 }
-

@@ -48,11 +48,17 @@ function readOwner(file: string): Owner | undefined {
 const openHere = new Set<string>();
 
 function unwritable(directory: string, error: unknown): EmbeddedDatabaseError {
-  return new EmbeddedDatabaseError('DIRECTORY_UNWRITABLE', `The directory ${directory} cannot be written to (${(error as NodeJS.ErrnoException).code ?? String(error)}).`);
+  return new EmbeddedDatabaseError(
+    'DIRECTORY_UNWRITABLE',
+    `The directory ${directory} cannot be written to (${(error as NodeJS.ErrnoException).code ?? String(error)}).`,
+  );
 }
 
 function inUse(directory: string, pid: number): EmbeddedDatabaseError {
-  return new EmbeddedDatabaseError('DIRECTORY_IN_USE', `The directory ${directory} is in use by process ${pid}. Stop that process or choose another directory.`);
+  return new EmbeddedDatabaseError(
+    'DIRECTORY_IN_USE',
+    `The directory ${directory} is in use by process ${pid}. Stop that process or choose another directory.`,
+  );
 }
 
 /**

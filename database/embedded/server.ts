@@ -51,5 +51,8 @@ export async function startServer({ directory, host, port }: ServerOptions): Pro
 function startError(error: unknown, host: string, port: number): unknown {
   const code = (error as NodeJS.ErrnoException).code;
   if (code !== 'EADDRINUSE' && code !== 'EACCES') return error;
-  return new EmbeddedDatabaseError('PORT_IN_USE', `The port ${port} of ${host} is taken (${code}). Choose another port.`);
+  return new EmbeddedDatabaseError(
+    'PORT_IN_USE',
+    `The port ${port} of ${host} is taken (${code}). Choose another port.`,
+  );
 }

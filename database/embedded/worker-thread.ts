@@ -17,5 +17,8 @@ const COMPILE_ON_LOAD = `
 export function startWorker(data: Record<string, unknown>): Worker {
   const compiled = join(__dirname, 'worker.js');
   if (existsSync(compiled)) return new Worker(compiled, { workerData: data });
-  return new Worker(COMPILE_ON_LOAD, { eval: true, workerData: { ...data, entry: join(__dirname, 'worker.ts') } });
+  return new Worker(COMPILE_ON_LOAD, {
+    eval: true,
+    workerData: { ...data, entry: join(__dirname, 'worker.ts') },
+  });
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from 'mongoose';
 import { fail } from '../../subgraphs/shared/http-process';
 import { openDatabase } from '../connect';
@@ -9,7 +8,7 @@ import { startProgress } from './progress';
 import { DEMO, furtherSet, type SetPlan } from './seed-set';
 
 const INTERRUPTED = 130;
-const SECOND_SIGNAL_MS = 500;
+const SAME_SIGNAL_MS = 500;
 
 async function main(args: readonly string[]): Promise<void> {
   const options = parseOptions(args);
@@ -65,17 +64,16 @@ async function lay(
 // The first Ctrl-C lets the batch in hand finish; a second one ends at once, which the next run mends as well.
 function stopOnSignal(): AbortSignal {
   const controller = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (!controller.signal.aborted) {
-        say('\nStopping ...');
-        controller.abort();
-        return;
-      }
-      // A launcher may hand on a signal that the terminal has sent already.
-      void sleep(SECOND_SIGNAL_MS).then(() => process.exit(INTERRUPTED));
-    });
-  }
+  let stoppingSince = 0;
+  const stop = () => {
+    // A launcher may hand on a signal that the terminal has sent already; that is not a second one.
+    if (stoppingSince && Date.now() - stoppingSince > SAME_SIGNAL_MS) process.exit(INTERRUPTED);
+    if (stoppingSince) return;
+    stoppingSince = Date.now();
+    say('\nStopping ...');
+    controller.abort();
+  };
+  process.on('SIGINT', stop).on('SIGTERM', stop);
   return controller.signal;
 }
 

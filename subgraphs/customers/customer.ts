@@ -64,6 +64,10 @@ export class Customer implements Node {
 
   /** What `search` finds the customer by: see `customerSearchTerms`. */
   searchTerms!: string[];
+
+  /** Viewer and idempotency key that made it, and a hash of the input; absent without a key or after 24 hours. */
+  creationKey?: string;
+  creationHash?: string;
 }
 
 export const customerSchema = documentSchema<Customer>({
@@ -81,9 +85,15 @@ export const customerSchema = documentSchema<Customer>({
   version: { type: Number, required: true },
   createdAt: { type: Date, required: true },
   searchTerms: { type: [String], required: true },
+  creationKey: { type: String },
+  creationHash: { type: String },
 });
 customerSchema.index({ tenantId: 1 }, { unique: true });
 customerSchema.index({ domain: 1 }, { unique: true });
+customerSchema.index(
+  { creationKey: 1 },
+  { unique: true, partialFilterExpression: { creationKey: { $exists: true } } },
+);
 // One index an order, for one partner and for all. What a filter can name stands behind the sort key, so that any
 // combination of filters is decided on the index, in order, and a count reads no documents.
 const FILTERED = { country: 1, relationshipToPartner: 1, allowDelegatedAccess: 1 } as const;

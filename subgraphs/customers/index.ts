@@ -3,6 +3,7 @@ import './enum-types';
 import { serveSubgraph } from '../shared/serve';
 import { defineSubgraph } from '../shared/subgraph';
 import { customerEntity } from './customer';
+import { CustomerMutationResolver } from './customer-mutation.resolver';
 import { CustomerResolver } from './customer.resolver';
 import { PartnerResolver } from './partner.resolver';
 import { references } from './references';
@@ -11,7 +12,7 @@ import { PartnerStub } from './stubs';
 /** The subgraph that owns customers. */
 export const customers = defineSubgraph({
   name: 'customers',
-  resolvers: [CustomerResolver, PartnerResolver],
+  resolvers: [CustomerResolver, CustomerMutationResolver, PartnerResolver],
   orphanedTypes: [PartnerStub],
   references,
   entities: [customerEntity],

@@ -6,6 +6,7 @@ import { agentEntity } from './agent';
 import { AgentResolver } from './agent.resolver';
 import { NodeResolver } from './node.resolver';
 import { partnerEntity } from './partner';
+import { PartnerMutationResolver } from './partner-mutation.resolver';
 import { PartnerResolver } from './partner.resolver';
 import { references } from './references';
 import { stubs } from './stubs';
@@ -14,7 +15,7 @@ import { ViewerResolver } from './viewer.resolver';
 /** The subgraph that owns partners, their people, and who is signed in. */
 export const partners = defineSubgraph({
   name: 'partners',
-  resolvers: [PartnerResolver, AgentResolver, ViewerResolver, NodeResolver],
+  resolvers: [PartnerResolver, PartnerMutationResolver, AgentResolver, ViewerResolver, NodeResolver],
   orphanedTypes: stubs,
   references,
   entities: [partnerEntity, agentEntity],

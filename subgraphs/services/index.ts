@@ -11,7 +11,9 @@ import { references } from './references';
 import { serviceEntity } from './service';
 import { ServiceHealthResolver } from './service-health.resolver';
 import { serviceIncidentEntity } from './service-incident';
+import { ServiceIncidentMutationResolver } from './service-incident-mutation.resolver';
 import { ServiceIncidentResolver } from './service-incident.resolver';
+import { ServiceMutationResolver } from './service-mutation.resolver';
 import { ServiceResolver } from './service.resolver';
 import { CustomerStub } from './stubs';
 
@@ -20,9 +22,11 @@ export const services = defineSubgraph({
   name: 'services',
   resolvers: [
     ServiceResolver,
+    ServiceMutationResolver,
     ProductResolver,
     ServiceHealthResolver,
     ServiceIncidentResolver,
+    ServiceIncidentMutationResolver,
     ArticleResolver,
     CustomerResolver,
   ],

@@ -6,9 +6,23 @@ import { type Health, healthByProduct, NORMAL_HEALTH, worstState } from './healt
 import { serviceEntity } from './service';
 import { serviceIncidentEntity } from './service-incident';
 
+/** What is known of health in one request, until somebody changes an incident in it. */
+interface KnownHealth {
+  disturbed: Promise<ReadonlyMap<string, Health>> | null;
+  readonly byCustomer: DataLoader<string, HealthState>;
+}
+
 /** The health of every product that is not NORMAL: one covered query a request, whatever the number of products. */
 export function disturbedProducts(context: SubgraphContext): Promise<ReadonlyMap<string, Health>> {
-  return context.once(readDisturbedProducts);
+  const known = context.once(knownHealth);
+  return (known.disturbed ??= readDisturbedProducts(context));
+}
+
+/** Forgets what was read of health, after an incident was written. */
+export function forgetHealth(context: SubgraphContext): void {
+  const known = context.once(knownHealth);
+  known.disturbed = null;
+  known.byCustomer.clearAll();
 }
 
 /** The health of one product. */
@@ -18,7 +32,11 @@ export async function healthOf(productId: string, context: SubgraphContext): Pro
 
 /** The worst health among the services of a customer that are not deleted; one query for all customers of the tick. */
 export function worstHealthOf(customerId: string, context: SubgraphContext): Promise<HealthState> {
-  return context.once(customerHealthLoader).load(customerId);
+  return context.once(knownHealth).byCustomer.load(customerId);
+}
+
+function knownHealth(context: SubgraphContext): KnownHealth {
+  return { disturbed: null, byCustomer: customerHealthLoader(context) };
 }
 
 interface GroupRow {

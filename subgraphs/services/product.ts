@@ -36,6 +36,6 @@ export const productEntity = defineEntity<Product>({
   collection: 'products',
   schema: productSchema,
   visibleTo: () => ({}),
-  computed: {},
+  computed: { health: [], articles: [] },
   always: [],
 });

@@ -52,6 +52,10 @@ export class ServiceIncident implements Node {
     description: 'What the provider told about it, in the order of publication.',
   })
   messages!: IncidentMessage[];
+
+  /** Viewer and idempotency key that made it, and a hash of the input; absent without a key or after 24 hours. */
+  creationKey?: string;
+  creationHash?: string;
 }
 
 export const serviceIncidentSchema = documentSchema<ServiceIncident>({
@@ -72,8 +76,14 @@ export const serviceIncidentSchema = documentSchema<ServiceIncident>({
     ],
     required: true,
   },
+  creationKey: { type: String },
+  creationHash: { type: String },
 });
 serviceIncidentSchema.index({ startedAt: 1, _id: 1 });
+serviceIncidentSchema.index(
+  { creationKey: 1 },
+  { unique: true, partialFilterExpression: { creationKey: { $exists: true } } },
+);
 serviceIncidentSchema.index({ resolved: 1, startedAt: 1, _id: 1 });
 serviceIncidentSchema.index({ productId: 1, startedAt: 1, _id: 1, resolved: 1 });
 // The health of all products is read from this index alone.

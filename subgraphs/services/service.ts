@@ -49,6 +49,12 @@ export class Service implements Node {
   @Field(() => DateTime, { nullable: true, description: 'When it was suspended; null unless SUSPENDED.' })
   suspendedAt?: Date | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was suspended; null unless SUSPENDED, and when no reason is on record.',
+  })
+  suspensionReason?: string | null;
+
   @Field(() => WebAddress, {
     description: "This service's admin centre, where the partner can help by itself.",
   })
@@ -71,6 +77,7 @@ export const serviceSchema = documentSchema<Service>({
   startsAt: { type: Date, required: true },
   endsAt: { type: Date },
   suspendedAt: { type: Date },
+  suspensionReason: { type: String },
   adminCenterUrl: { type: String, required: true },
   version: { type: Number, required: true },
 });

@@ -8,6 +8,7 @@ import type { ClientRequest } from './transport';
 
 const REQUEST_TIMEOUT_MS = 30_000;
 const DRAIN_TIMEOUT_MS = 10_000;
+const IDLE_CHECK_MS = 50;
 
 /** Where a server listens and what it takes. */
 export interface HttpServerConfig {
@@ -68,10 +69,13 @@ export async function listen(app: FastifyInstance, { host, port }: HttpServerCon
 /** Takes no more requests, waits for those under way, at most 10 seconds, and closes. */
 export async function drain(app: FastifyInstance): Promise<void> {
   const deadline = setTimeout(() => app.server.closeAllConnections(), DRAIN_TIMEOUT_MS);
+  // A client keeps its connection after the answer that it waited for; nothing will come over it any more.
+  const idle = setInterval(() => app.server.closeIdleConnections(), IDLE_CHECK_MS);
   try {
     await app.close();
   } finally {
     clearTimeout(deadline);
+    clearInterval(idle);
   }
 }
 

@@ -1,6 +1,6 @@
 import { forbidden } from './errors';
 import { type Refusal, refusal, UserErrorCode } from './refusal';
-import { isPartnerStaff, isProviderStaff, isReadOnly, type Viewer } from './viewer';
+import { isPartnerStaff, isProviderStaff, isReadOnly, type Viewer, ViewerRole } from './viewer';
 
 /** @throws FORBIDDEN for viewers who never change anything. */
 export function assertMayChange(viewer: Viewer): void {
@@ -21,6 +21,17 @@ export function providerOnly(viewer: Viewer): Refusal[] {
   return isProviderStaff(viewer)
     ? []
     : [notEntitled("This step is the provider's: its representative takes it.")];
+}
+
+/** A refusal unless the viewer is an admin of the provider's. @throws FORBIDDEN for read-only roles. */
+export function providerAdminOnly(viewer: Viewer): Refusal[] {
+  assertMayChange(viewer);
+  return viewer.role === ViewerRole.PROVIDER_ADMIN ? [] : [notEntitled("This step is for the provider's admins.")];
+}
+
+/** A refusal unless the viewer is of the partner's people or an admin of the provider's. @throws FORBIDDEN likewise. */
+export function partnerOrProviderAdmin(viewer: Viewer): Refusal[] {
+  return isPartnerStaff(viewer) ? [] : providerAdminOnly(viewer);
 }
 
 /** The refusal for a role that is on the wrong side. */

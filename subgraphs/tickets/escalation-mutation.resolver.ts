@@ -1,10 +1,22 @@
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import type { SubgraphContext } from '../shared/context';
-import { partnerOnly, providerOnly } from '../shared/mutation';
+import { partnerOnly, providerAdminOnly, providerOnly } from '../shared/mutation';
 import { textRefusals } from '../shared/text.rules';
 import { escalateTicket } from './actions/escalate-ticket';
 import { EscalateTicketInput, ProviderRepresentativeInput } from './escalation.input';
-import { accept, close, recordContact, resolve } from './escalation.rules';
+import {
+  accept,
+  answer,
+  askBack,
+  close,
+  decline,
+  recordContact,
+  resolve,
+  review,
+  verdictRefusals,
+  withdraw,
+} from './escalation.rules';
+import { Appropriateness } from './enums';
 import { changeEscalation, type EscalationOutcome, refused } from './escalation-writer';
 import { EscalationPayload } from './payloads';
 import { contactRefusals, LIMITS } from './ticket-details.rules';
@@ -95,5 +107,99 @@ export class EscalationMutationResolver {
     const wrong = partnerOnly(context.viewer);
     if (wrong.length) return refused(wrong);
     return changeEscalation(context, id, expectedVersion, close);
+  }
+
+  @Mutation(() => EscalationPayload, {
+    description: "The provider asks the partner something; the provider's clocks pause until the answer.",
+  })
+  async requestEscalationInformation(
+    @Arg('id', () => ID, { description: ESCALATION_ID }) id: string,
+    @Arg('question', () => String, { description: 'The question, 4,000 characters at most.' })
+    question: string,
+    @Arg('expectedVersion', () => Int, { nullable: true, description: EXPECTED_VERSION })
+    expectedVersion: number | null,
+    @Ctx() context: SubgraphContext,
+  ): Promise<EscalationOutcome> {
+    const wrong = [
+      ...providerOnly(context.viewer),
+      ...textRefusals(question, ['question'], LIMITS.shortText),
+    ];
+    if (wrong.length) return refused(wrong);
+    return changeEscalation(context, id, expectedVersion, (escalation, occasion) =>
+      askBack(escalation, question, occasion),
+    );
+  }
+
+  @Mutation(() => EscalationPayload, {
+    description: 'The partner answers; the escalation goes on where it was.',
+  })
+  async provideEscalationInformation(
+    @Arg('id', () => ID, { description: ESCALATION_ID }) id: string,
+    @Arg('answer', () => String, { description: 'The answer, 4,000 characters at most.' }) text: string,
+    @Arg('expectedVersion', () => Int, { nullable: true, description: EXPECTED_VERSION })
+    expectedVersion: number | null,
+    @Ctx() context: SubgraphContext,
+  ): Promise<EscalationOutcome> {
+    const wrong = [...partnerOnly(context.viewer), ...textRefusals(text, ['answer'], LIMITS.shortText)];
+    if (wrong.length) return refused(wrong);
+    return changeEscalation(context, id, expectedVersion, (escalation, occasion) =>
+      answer(escalation, text, occasion),
+    );
+  }
+
+  @Mutation(() => EscalationPayload, {
+    description: 'The provider does not take an escalation, and says why.',
+  })
+  async declineEscalation(
+    @Arg('id', () => ID, { description: ESCALATION_ID }) id: string,
+    @Arg('reason', () => String, { description: 'Why, 4,000 characters at most.' }) reason: string,
+    @Arg('expectedVersion', () => Int, { nullable: true, description: EXPECTED_VERSION })
+    expectedVersion: number | null,
+    @Ctx() context: SubgraphContext,
+  ): Promise<EscalationOutcome> {
+    const wrong = [...providerOnly(context.viewer), ...textRefusals(reason, ['reason'], LIMITS.shortText)];
+    if (wrong.length) return refused(wrong);
+    return changeEscalation(context, id, expectedVersion, (escalation, occasion) =>
+      decline(escalation, reason, occasion),
+    );
+  }
+
+  @Mutation(() => EscalationPayload, {
+    description: 'The partner takes an escalation back before it is solved.',
+  })
+  async withdrawEscalation(
+    @Arg('id', () => ID, { description: ESCALATION_ID }) id: string,
+    @Arg('reason', () => String, { description: 'Why, 4,000 characters at most.' }) reason: string,
+    @Arg('expectedVersion', () => Int, { nullable: true, description: EXPECTED_VERSION })
+    expectedVersion: number | null,
+    @Ctx() context: SubgraphContext,
+  ): Promise<EscalationOutcome> {
+    const wrong = [...partnerOnly(context.viewer), ...textRefusals(reason, ['reason'], LIMITS.shortText)];
+    if (wrong.length) return refused(wrong);
+    return changeEscalation(context, id, expectedVersion, (escalation, occasion) =>
+      withdraw(escalation, reason, occasion),
+    );
+  }
+
+  @Mutation(() => EscalationPayload, {
+    description:
+      "The provider's admin judges whether the partner should have escalated; a later verdict replaces an earlier one.",
+  })
+  async reviewEscalation(
+    @Arg('id', () => ID, { description: ESCALATION_ID }) id: string,
+    @Arg('appropriateness', () => Appropriateness, { description: 'APPROPRIATE or INAPPROPRIATE.' })
+    appropriateness: Appropriateness,
+    @Arg('note', () => String, { description: 'Why, 4,000 characters at most.' }) note: string,
+    @Ctx() context: SubgraphContext,
+  ): Promise<EscalationOutcome> {
+    const wrong = [
+      ...providerAdminOnly(context.viewer),
+      ...verdictRefusals(appropriateness),
+      ...textRefusals(note, ['note'], LIMITS.shortText),
+    ];
+    if (wrong.length) return refused(wrong);
+    return changeEscalation(context, id, null, (escalation, occasion) =>
+      review(escalation, appropriateness, note, occasion),
+    );
   }
 }

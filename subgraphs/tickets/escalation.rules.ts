@@ -1,8 +1,15 @@
 import { type Refusal, refusal, UserErrorCode } from '../shared/refusal';
 import { textRefusals } from '../shared/text.rules';
-import { EscalationGround, EscalationStatus, SlaMetric, SlaTarget, TicketStatus } from './enums';
+import {
+  type Appropriateness,
+  EscalationGround,
+  EscalationStatus,
+  SlaMetric,
+  SlaTarget,
+  TicketStatus,
+} from './enums';
 import type { Escalation, ProviderRepresentative } from './escalation';
-import { meetClock, noticeBreach, startClock } from './sla-clock.rules';
+import { cancelClock, meetClock, noticeBreach, pauseClock, resumeClock, startClock } from './sla-clock.rules';
 import type { SlaClock } from './sla-clock';
 import { LIMITS } from './ticket-details.rules';
 import type { Ticket } from './ticket';
@@ -19,7 +26,7 @@ import {
   type Occasion,
   type TicketChange,
 } from './ticket.rules';
-import { sideOf } from './visibility.rules';
+import { type Side, sideOf } from './visibility.rules';
 
 /** What a step does to an escalation, to be written in one go; its events go on to the ticket's timeline. */
 export interface EscalationChange {
@@ -27,13 +34,33 @@ export interface EscalationChange {
   readonly events: readonly DraftEvent[];
 }
 
-/** The statuses to which this viewer may bring an escalation with its next step. */
-export function allowedTransitions({ status }: Pick<Escalation, 'status'>, role: string): EscalationStatus[] {
+const { REQUESTED, ACCEPTED, INFO_REQUESTED, DECLINED, RESOLVED, CLOSED, WITHDRAWN } = EscalationStatus;
+
+/** The steps of each side: from which statuses each status can be reached. */
+const STEPS: Readonly<
+  Record<Side, Readonly<Partial<Record<EscalationStatus, readonly EscalationStatus[]>>>>
+> = {
+  PROVIDER: {
+    ACCEPTED: [REQUESTED],
+    INFO_REQUESTED: [REQUESTED, ACCEPTED],
+    DECLINED: [REQUESTED],
+    RESOLVED: [ACCEPTED],
+  },
+  PARTNER: {
+    CLOSED: [RESOLVED],
+    WITHDRAWN: [REQUESTED, ACCEPTED, INFO_REQUESTED],
+  },
+};
+
+/** The statuses to which this viewer may bring an escalation with its next step, by the same table as the steps. */
+export function allowedTransitions(
+  { status, resumesAs }: Pick<Escalation, 'status' | 'resumesAs'>,
+  role: string,
+): EscalationStatus[] {
   const side = role === 'EMBED' ? null : sideOf(role);
-  if (side === 'PROVIDER' && status === EscalationStatus.REQUESTED) return [EscalationStatus.ACCEPTED];
-  if (side === 'PROVIDER' && status === EscalationStatus.ACCEPTED) return [EscalationStatus.RESOLVED];
-  if (side === 'PARTNER' && status === EscalationStatus.RESOLVED) return [EscalationStatus.CLOSED];
-  return [];
+  if (side === null) return [];
+  const reached = Object.values(EscalationStatus).filter((to) => STEPS[side][to]?.includes(status));
+  return side === 'PARTNER' && status === INFO_REQUESTED ? [resumesAs ?? REQUESTED, ...reached] : reached;
 }
 
 /** Whether a ticket is in a status from which it can be handed over. */
@@ -75,7 +102,7 @@ export function accept(
   representative: ProviderRepresentative,
   occasion: Occasion,
 ): Decision<EscalationChange> {
-  return transition(escalation, [EscalationStatus.REQUESTED], EscalationStatus.ACCEPTED, occasion, {
+  return transition(escalation, STEPS.PROVIDER, ACCEPTED, occasion, {
     representative,
     acceptedAt: occasion.at,
   });
@@ -87,7 +114,6 @@ export function recordContact(
   note: string,
   occasion: Occasion,
 ): Decision<EscalationChange> {
-  const { ACCEPTED, INFO_REQUESTED } = EscalationStatus;
   const isTaken =
     escalation.representative !== null && [ACCEPTED, INFO_REQUESTED].includes(escalation.status);
   if (!isTaken) return { refusals: [notAllowed(escalation, 'be recorded as contacted', 'ACCEPTED')] };
@@ -105,7 +131,7 @@ export function resolve(
   resolution: string,
   occasion: Occasion,
 ): Decision<EscalationChange> {
-  return transition(escalation, [EscalationStatus.ACCEPTED], EscalationStatus.RESOLVED, occasion, {
+  return transition(escalation, STEPS.PROVIDER, RESOLVED, occasion, {
     resolution,
     resolvedAt: occasion.at,
     slaClocks: answered(escalation, occasion),
@@ -114,9 +140,78 @@ export function resolve(
 
 /** The partner has taken note of the solution. */
 export function close(escalation: Escalation, occasion: Occasion): Decision<EscalationChange> {
-  return transition(escalation, [EscalationStatus.RESOLVED], EscalationStatus.CLOSED, occasion, {
-    closedAt: occasion.at,
-  });
+  return transition(escalation, STEPS.PARTNER, CLOSED, occasion, { closedAt: occasion.at });
+}
+
+/** The provider asks the partner something; its clocks pause until the answer. */
+export function askBack(
+  escalation: Escalation,
+  question: string,
+  occasion: Occasion,
+): Decision<EscalationChange> {
+  const { policy, at } = occasion;
+  const set = {
+    informationRequested: question,
+    resumesAs: escalation.status,
+    slaClocks: escalation.slaClocks.map((clock) => pauseClock(policy, noticeBreach(clock, at), at)),
+  };
+  return transition(escalation, STEPS.PROVIDER, INFO_REQUESTED, occasion, set, question);
+}
+
+/** The partner answers; the escalation goes on where it was when the provider asked. */
+export function answer(escalation: Escalation, text: string, occasion: Occasion): Decision<EscalationChange> {
+  if (escalation.status !== INFO_REQUESTED)
+    return { refusals: [notAllowed(escalation, 'be answered', INFO_REQUESTED)] };
+  const { policy, at } = occasion;
+  const status = escalation.resumesAs ?? REQUESTED;
+  const slaClocks = escalation.slaClocks.map((clock) => resumeClock(policy, clock, at));
+  return {
+    change: {
+      set: { status, resumesAs: null, slaClocks },
+      events: [
+        event(occasion, 'ESCALATION_ANSWERED', ['escalation.status', INFO_REQUESTED, status]),
+        event(occasion, 'INFORMATION_PROVIDED', ['informationRequested', null, text]),
+      ],
+    },
+  };
+}
+
+/** The provider does not take it, and says why. */
+export function decline(
+  escalation: Escalation,
+  reason: string,
+  occasion: Occasion,
+): Decision<EscalationChange> {
+  const set = { declineReason: reason, slaClocks: cancelled(escalation, occasion) };
+  return transition(escalation, STEPS.PROVIDER, DECLINED, occasion, set, reason);
+}
+
+/** The partner takes it back, and says why. */
+export function withdraw(
+  escalation: Escalation,
+  reason: string,
+  occasion: Occasion,
+): Decision<EscalationChange> {
+  const set = { resumesAs: null, slaClocks: cancelled(escalation, occasion) };
+  return transition(escalation, STEPS.PARTNER, WITHDRAWN, occasion, set, reason);
+}
+
+/** The provider judges whether it should have been escalated, at any time; a later verdict replaces an earlier one. */
+export function review(
+  { appropriateness: before }: Escalation,
+  appropriateness: Appropriateness,
+  note: string,
+  occasion: Occasion,
+): Decision<EscalationChange> {
+  const reviewed = event(occasion, 'ESCALATION_REVIEWED', ['appropriateness', before, appropriateness]);
+  return { change: { set: { appropriateness, reviewNote: note }, events: [reviewed] } };
+}
+
+/** A review is a verdict: UNREVIEWED is none. */
+export function verdictRefusals(appropriateness: Appropriateness): Refusal[] {
+  if (appropriateness !== 'UNREVIEWED') return [];
+  const message = '`appropriateness` must be APPROPRIATE or INAPPROPRIATE.';
+  return [refusal(UserErrorCode.INVALID, message, ['appropriateness'])];
 }
 
 /**
@@ -150,7 +245,6 @@ export function takeOver(
 
 // The ticket waits on the provider while one of its escalations is with the provider, and only then.
 function steps(ticket: Ticket, occasion: Occasion): TicketChange[] {
-  const { REQUESTED, ACCEPTED } = EscalationStatus;
   const isWithProvider = ticket.appliedEscalations.some(({ status }) =>
     [REQUESTED, ACCEPTED].includes(status),
   );
@@ -174,15 +268,18 @@ export function escalationSummary(escalation: Pick<Escalation, 'status' | 'slaCl
 
 function transition(
   escalation: Escalation,
-  from: readonly EscalationStatus[],
+  steps: (typeof STEPS)[Side],
   to: EscalationStatus,
   occasion: Occasion,
   set: Partial<Escalation>,
+  note?: string,
 ): Decision<EscalationChange> {
+  const from = steps[to] ?? [];
   if (!from.includes(escalation.status))
     return { refusals: [notAllowed(escalation, `become ${to}`, from.join(' or '))] };
-  const events = [event(occasion, `ESCALATION_${to}`, ['escalation.status', escalation.status, to])];
-  return { change: { set: { status: to, ...set }, events } };
+  const moved = event(occasion, `ESCALATION_${to}`, ['escalation.status', escalation.status, to]);
+  const told = note === undefined ? [] : [event(occasion, 'REASON_GIVEN', ['escalation.status', null, note])];
+  return { change: { set: { status: to, ...set }, events: [moved, ...told] } };
 }
 
 function notAllowed({ status }: Escalation, step: string, from: string): Refusal {
@@ -190,6 +287,10 @@ function notAllowed({ status }: Escalation, step: string, from: string): Refusal
     UserErrorCode.TRANSITION_NOT_ALLOWED,
     `An escalation can ${step} only while it is ${from}; this one is ${status}.`,
   );
+}
+
+function cancelled(escalation: Escalation, { policy, at }: Occasion): SlaClock[] {
+  return escalation.slaClocks.map((clock) => cancelClock(policy, noticeBreach(clock, at), at));
 }
 
 function answered(escalation: Escalation, { policy, at }: Occasion): SlaClock[] {

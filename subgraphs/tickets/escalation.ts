@@ -131,6 +131,9 @@ export class Escalation extends Node {
   })
   appropriateness!: Appropriateness;
 
+  /** The status to which an answer returns it; null unless the provider has asked. */
+  resumesAs!: EscalationStatus | null;
+
   @Field(() => String, { nullable: true, description: 'Why the provider judged so; null while unreviewed.' })
   reviewNote!: string | null;
 
@@ -212,6 +215,7 @@ export const escalationSchema = documentSchema<Escalation>({
   contactedAt: optionalDate,
   informationRequested: optionalText,
   appropriateness: oneOf(Appropriateness),
+  resumesAs: optionalText,
   reviewNote: optionalText,
   declineReason: optionalText,
   resolution: optionalText,
@@ -261,7 +265,7 @@ export const escalationEntity = defineEntity<Escalation>({
   computed: {
     id: ['_id'],
     ticket: ['ticketId'],
-    allowedTransitions: ['status'],
+    allowedTransitions: ['status', 'resumesAs'],
     remediationPlan: ['remediationPlanId'],
     requestedBy: ['requestedById'],
   },

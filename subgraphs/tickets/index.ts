@@ -16,6 +16,9 @@ import {
 } from './extension.resolver';
 import { references } from './references';
 import { remediationPlanEntity } from './remediation-plan';
+import { settleMerges } from './actions/merge-ticket';
+import { settlePlans } from './remediation-plan-writer';
+import { RemediationPlanMutationResolver } from './remediation-plan-mutation.resolver';
 import { RemediationPlanResolver } from './remediation-plan.resolver';
 import { SlaClockResolver } from './sla-clock.resolver';
 import {
@@ -44,6 +47,7 @@ export const tickets = defineSubgraph({
     EscalationResolver,
     EscalationMutationResolver,
     RemediationPlanResolver,
+    RemediationPlanMutationResolver,
     SupportTopicResolver,
     CustomerResolver,
     PartnerResolver,
@@ -54,7 +58,11 @@ export const tickets = defineSubgraph({
   orphanedTypes: [AgentStub, CustomerStub, PartnerStub, ServiceStub, ServiceHealthStub, ServiceIncidentStub],
   references,
   entities: [ticketEntity, escalationEntity, remediationPlanEntity, counterEntity],
-  sweep: settlePending,
+  async sweep(program) {
+    await settlePending(program);
+    await settleMerges(program);
+    await settlePlans(program);
+  },
 });
 
 if (require.main === module) void serveSubgraph(tickets);

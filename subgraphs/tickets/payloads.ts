@@ -1,6 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import { UserError } from '../shared/user-error';
 import { Escalation } from './escalation';
+import { RemediationPlan } from './remediation-plan';
 import { Ticket } from './ticket';
 
 @ObjectType({ description: 'What became of a change of a ticket.', simpleResolvers: true })
@@ -25,6 +26,15 @@ export class EscalationPayload {
     description: 'Its ticket as it is now; null when the change was refused.',
   })
   ticket?: Ticket | null;
+
+  @Field(() => [UserError], { description: 'Why the change was refused; empty when it was made.' })
+  userErrors!: readonly UserError[];
+}
+
+@ObjectType({ description: 'What became of a change of a remediation plan.', simpleResolvers: true })
+export class RemediationPlanPayload {
+  @Field(() => RemediationPlan, { nullable: true, description: 'The plan as it is now; null when refused.' })
+  remediationPlan?: RemediationPlan | null;
 
   @Field(() => [UserError], { description: 'Why the change was refused; empty when it was made.' })
   userErrors!: readonly UserError[];

@@ -29,6 +29,7 @@ const CUSTOMER = `query CustomerFacts($id: ID!) {
 }`;
 const SERVICE = 'query ServiceFacts($id: ID!) { service(id: $id) { id customer { id } health { state } } }';
 const AGENT = 'query AgentFacts($id: ID!) { node(id: $id) { ... on Agent { id active partner { id } } } }';
+const PARTNER = 'query PartnerFacts($id: ID!) { partner(id: $id) { id } }';
 const INCIDENT = 'query IncidentFacts($id: ID!) { serviceIncident(id: $id) { id } }';
 const ARTICLE = `query ArticleFacts($id: ID!) {
   _entities(representations: [{ __typename: "Article", id: $id }]) { __typename }
@@ -50,6 +51,13 @@ export async function serviceFacts({ peers }: SubgraphContext, id: string): Prom
 export async function agentFacts({ peers }: SubgraphContext, id: string): Promise<AgentFacts | null> {
   if (!isIdOf('Agent', id)) return null;
   return (await peers.partners.query<{ node: AgentFacts | null }>(AGENT, { id })).node;
+}
+
+/** Whether there is such a partner for this viewer. */
+export async function partnerExists({ peers }: SubgraphContext, id: string): Promise<boolean> {
+  if (!isIdOf('Partner', id)) return false;
+  const { partner } = await peers.partners.query<{ partner: object | null }>(PARTNER, { id });
+  return partner !== null;
 }
 
 /** Whether there is such an incident. */

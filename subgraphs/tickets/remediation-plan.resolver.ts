@@ -4,6 +4,7 @@ import type { SubgraphContext } from '../shared/context';
 import { RemediationStatus } from './enums';
 import { Escalation, escalationEntity } from './escalation';
 import { RemediationPlan, remediationPlanEntity } from './remediation-plan';
+import { allowedTransitions } from './remediation-plan.rules';
 import { PartnerStub, stub } from './stubs';
 
 @Resolver(() => RemediationPlan)
@@ -28,9 +29,8 @@ export class RemediationPlanResolver {
   @FieldResolver(() => [RemediationStatus], {
     description: 'The statuses to which this viewer may bring it next.',
   })
-  allowedTransitions(): RemediationStatus[] {
-    // No step of a plan can be taken through the graph yet.
-    return [];
+  allowedTransitions(@Root() plan: RemediationPlan, @Ctx() { viewer }: SubgraphContext): RemediationStatus[] {
+    return allowedTransitions(plan, viewer.role);
   }
 
   @FieldResolver(() => [Escalation], { description: 'The escalations that gave cause to it.' })

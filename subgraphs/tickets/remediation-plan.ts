@@ -5,6 +5,7 @@ import { Node } from '../shared/node';
 import { partnerScope } from '../shared/partner-scope';
 import { DateTime } from '../shared/scalars';
 import { RemediationStatus } from './enums';
+import { TimelineEvent, timelineEventSchema } from './ticket-parts';
 
 @ObjectType({ description: 'One thing that the partner agreed to do.', simpleResolvers: true })
 export class RemediationAction {
@@ -62,6 +63,15 @@ export class RemediationPlan extends Node {
   actions!: RemediationAction[];
 
   escalationIds!: string[];
+  /** True until its escalations know of it. */
+  escalationsPending!: boolean;
+
+  @Field(() => [TimelineEvent], { description: 'What happened to the plan, oldest first.' })
+  events!: TimelineEvent[];
+
+  /** Viewer and idempotency key that made it, and a hash of the input; absent without a key or after 24 hours. */
+  creationKey?: string;
+  creationHash?: string;
 
   @Field(() => Int, { description: 'Grows with every change; send it as `expectedVersion`.' })
   version!: number;
@@ -77,11 +87,23 @@ export const remediationPlanSchema = documentSchema<RemediationPlan>({
   summary: { type: String, default: null },
   actions: [remediationActionSchema],
   escalationIds: [String],
+  escalationsPending: { type: Boolean, required: true },
+  events: [timelineEventSchema],
+  creationKey: { type: String },
+  creationHash: { type: String },
   version: { type: Number, required: true },
 });
 
 remediationPlanSchema.index({ partnerId: 1, requestedAt: 1, _id: 1 });
 remediationPlanSchema.index({ partnerId: 1, status: 1, requestedAt: 1 });
+remediationPlanSchema.index(
+  { creationKey: 1 },
+  { unique: true, partialFilterExpression: { creationKey: { $exists: true } } },
+);
+remediationPlanSchema.index(
+  { escalationsPending: 1 },
+  { partialFilterExpression: { escalationsPending: true } },
+);
 
 export const remediationPlanEntity = defineEntity<RemediationPlan>({
   type: 'RemediationPlan',
@@ -92,7 +114,7 @@ export const remediationPlanEntity = defineEntity<RemediationPlan>({
   computed: {
     id: ['_id'],
     partner: ['partnerId'],
-    allowedTransitions: ['status'],
+    allowedTransitions: ['status', 'actions'],
     escalations: ['escalationIds'],
   },
 });

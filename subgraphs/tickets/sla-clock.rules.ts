@@ -92,6 +92,23 @@ export function resumeClock(policy: SlaPolicy, clock: SlaClock, at: Date): SlaCl
   return clock.pausedAt ? run(policy, { ...clock, pausedAt: null }, at) : clock;
 }
 
+/** Lets a clock that was met go on where it stopped: the solution was none. What was breached stays so. */
+export function restartClock(policy: SlaPolicy, clock: SlaClock, at: Date): SlaClock {
+  return clock.metAt ? run(policy, { ...clock, metAt: null }, at) : clock;
+}
+
+/**
+ * Puts a clock under the promise for another severity; the time used so far counts. A clock that has used up more than
+ * the new promise allows is breached at this moment. Has no effect on one that has ended.
+ */
+export function retargetClock(policy: SlaPolicy, clock: SlaClock, severity: Severity, at: Date): SlaClock {
+  const target = policy.targets[`${clock.target}.${clock.metric}`]?.[severity];
+  if (!target || hasEnded(clock)) return clock;
+  const promised = { targetMinutes: target.minutes, calendar: target.calendar };
+  if (!isRunning(clock)) return { ...clock, ...promised };
+  return run(policy, { ...stop(policy, clock, at), ...promised }, at);
+}
+
 /** The promise is kept, in time or late. Has no effect on a clock that has ended. */
 export function meetClock(policy: SlaPolicy, clock: SlaClock, at: Date): SlaClock {
   return hasEnded(clock) ? clock : { ...stop(policy, clock, at), pausedAt: null, metAt: at };

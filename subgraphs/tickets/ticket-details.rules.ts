@@ -14,6 +14,11 @@ export const LIMITS = {
   comments: 1_000,
   events: 5_000,
   selfHelpAttempts: 100,
+  attachments: 100,
+  ancestors: 10,
+  planItems: 50,
+  fileName: 255,
+  url: 2_000,
   // A document holds 16 MB; this leaves room for the timeline and everything else.
   commentBytes: 10_000_000,
 } as const;
@@ -85,4 +90,35 @@ export function requiredRefusals(fields: Readonly<Record<string, unknown>>): Ref
         name,
       ]),
     );
+}
+
+/** What is wrong with a link to a file: it must be https, and say what it leads to. */
+export function attachmentRefusals(input: {
+  fileName: string;
+  contentType: string;
+  sizeBytes: number;
+  url: string;
+}): Refusal[] {
+  const { fileName, contentType, sizeBytes, url } = input;
+  const invalid = (isWrong: boolean, field: string, message: string) =>
+    isWrong ? [refusal(UserErrorCode.INVALID, message, ['input', field])] : [];
+  return [
+    ...textRefusals(fileName, ['input', 'fileName'], LIMITS.fileName),
+    ...invalid(
+      !MEDIA_TYPE.test(contentType),
+      'contentType',
+      '`contentType` must be a media type such as image/png.',
+    ),
+    ...invalid(sizeBytes < 0, 'sizeBytes', '`sizeBytes` cannot be negative.'),
+    ...lengthRefusals(url, ['input', 'url'], LIMITS.url),
+    ...invalid(!isHttps(url), 'url', '`url` must be an https address without a user name in it.'),
+  ];
+}
+
+const MEDIA_TYPE = /^[\w.+-]{1,127}\/[\w.+-]{1,127}$/;
+
+function isHttps(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, username, password } = new URL(url);
+  return protocol === 'https:' && username === '' && password === '';
 }

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import type { Metrics } from './ticket.rules';
+import type { Metrics } from './ticket-metrics.rules';
 
 @ObjectType({
   description: 'The figures of one ticket. Times are minutes by the clock on the wall.',

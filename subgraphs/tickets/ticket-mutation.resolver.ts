@@ -1,14 +1,28 @@
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import type { SubgraphContext } from '../shared/context';
 import { DateTime } from '../shared/scalars';
+import { addAttachment } from './actions/add-attachment';
 import { addComment } from './actions/add-comment';
 import { assignTicket } from './actions/assign-ticket';
-import { closeTicket, resolveTicket } from './actions/finish-ticket';
+import { cancelTicket } from './actions/cancel-ticket';
+import { changeTicketSeverity } from './actions/change-ticket-severity';
+import { closeTicket, reopenTicket, resolveTicket } from './actions/finish-ticket';
+import { linkTicket } from './actions/link-ticket';
+import { mergeTicket } from './actions/merge-ticket';
+import { rateTicket } from './actions/rate-ticket';
+import { waitOnCustomer } from './actions/wait-on-customer';
+import { Severity } from './enums';
 import { createTicket } from './actions/create-ticket';
 import { recordSelfHelpAttempt } from './actions/record-self-help-attempt';
 import { updateTicket } from './actions/update-ticket';
 import { TicketPayload } from './payloads';
-import { AddCommentInput, CreateTicketInput, SelfHelpAttemptInput, UpdateTicketInput } from './ticket.input';
+import {
+  AddAttachmentInput,
+  AddCommentInput,
+  CreateTicketInput,
+  SelfHelpAttemptInput,
+  UpdateTicketInput,
+} from './ticket.input';
 import type { TicketOutcome } from './ticket-writer';
 
 const EXPECTED_VERSION = 'The version that you read; the change is refused when it is stale.';
@@ -103,5 +117,114 @@ export class TicketMutationResolver {
     @Ctx() context: SubgraphContext,
   ): Promise<TicketOutcome> {
     return closeTicket(context, id, customerInformedAt, expectedVersion);
+  }
+
+  @Mutation(() => TicketPayload, {
+    description: 'Links a file that the partner already stores; https only. Nothing is uploaded here.',
+  })
+  addAttachment(
+    @Arg('ticketId', () => ID, { description: TICKET_ID }) ticketId: string,
+    @Arg('input', () => AddAttachmentInput, { description: 'The link.' }) input: AddAttachmentInput,
+    @Ctx() context: SubgraphContext,
+  ): Promise<TicketOutcome> {
+    return addAttachment(context, ticketId, input);
+  }
+
+  @Mutation(() => TicketPayload, {
+    description: 'Changes how severe a ticket is; its clocks follow the new promise.',
+  })
+  changeTicketSeverity(
+    @Arg('id', () => ID, { description: TICKET_ID }) id: string,
+    @Arg('severity', () => Severity, {
+      description: 'How severe it is; a billing ticket cannot be CRITICAL.',
+    })
+    severity: Severity,
+    @Arg('reason', () => String, { description: 'Why, 4,000 characters at most.' }) reason: string,
+    @Arg('expectedVersion', () => Int, { nullable: true, description: EXPECTED_VERSION })
+    expectedVersion: number | null,
+    @Ctx() context: SubgraphContext,
+  ): Promise<TicketOutcome> {
+    return changeTicketSeverity(context, id, severity, reason, expectedVersion);
+  }
+
+  @Mutation(() => TicketPayload, {
+    description:
+      "Asks the customer something, as a public comment, and waits for the answer; the partner's clocks pause.",
+  })
+  waitOnCustomer(
+    @Arg('id', () => ID, { description: TICKET_ID }) id: string,
+    @Arg('message', () => String, { description: 'The question, 20,000 characters at most.' })
+    message: string,
+    @Arg('expectedVersion', () => Int, { nullable: true, description: EXPECTED_VERSION })
+    expectedVersion: number | null,
+    @Ctx() context: SubgraphContext,
+  ): Promise<TicketOutcome> {
+    return waitOnCustomer(context, id, message, expectedVersion);
+  }
+
+  @Mutation(() => TicketPayload, {
+    description: 'Takes up a solved ticket again, or ends the waiting on the customer. A breach stays one.',
+  })
+  reopenTicket(
+    @Arg('id', () => ID, { description: TICKET_ID }) id: string,
+    @Arg('reason', () => String, { description: 'Why, 4,000 characters at most.' }) reason: string,
+    @Arg('expectedVersion', () => Int, { nullable: true, description: EXPECTED_VERSION })
+    expectedVersion: number | null,
+    @Ctx() context: SubgraphContext,
+  ): Promise<TicketOutcome> {
+    return reopenTicket(context, id, reason, expectedVersion);
+  }
+
+  @Mutation(() => TicketPayload, {
+    description: 'Gives a ticket up before it is solved. An escalation that is under way is withdrawn.',
+  })
+  cancelTicket(
+    @Arg('id', () => ID, { description: TICKET_ID }) id: string,
+    @Arg('reason', () => String, { description: 'Why, 4,000 characters at most.' }) reason: string,
+    @Arg('expectedVersion', () => Int, { nullable: true, description: EXPECTED_VERSION })
+    expectedVersion: number | null,
+    @Ctx() context: SubgraphContext,
+  ): Promise<TicketOutcome> {
+    return cancelTicket(context, id, reason, expectedVersion);
+  }
+
+  @Mutation(() => TicketPayload, {
+    description:
+      "Records the customer's verdict on a solved ticket; a later verdict replaces an earlier one.",
+  })
+  rateTicket(
+    @Arg('id', () => ID, { description: TICKET_ID }) id: string,
+    @Arg('score', () => Int, { description: '1 (bad) to 5 (good).' }) score: number,
+    @Arg('comment', () => String, {
+      nullable: true,
+      description: "The customer's words, 4,000 characters at most.",
+    })
+    comment: string | null,
+    @Ctx() context: SubgraphContext,
+  ): Promise<TicketOutcome> {
+    return rateTicket(context, id, score, comment ?? null);
+  }
+
+  @Mutation(() => TicketPayload, {
+    description: 'Makes a ticket part of another one of the partner, or a follow-up of it.',
+  })
+  linkTicket(
+    @Arg('id', () => ID, { description: TICKET_ID }) id: string,
+    @Arg('parentId', () => ID, { description: "The parent's id." }) parentId: string,
+    @Ctx() context: SubgraphContext,
+  ): Promise<TicketOutcome> {
+    return linkTicket(context, id, parentId);
+  }
+
+  @Mutation(() => TicketPayload, {
+    description:
+      'Merges a ticket into another one of the same customer: this one is cancelled, that one goes on.',
+  })
+  mergeTicket(
+    @Arg('id', () => ID, { description: 'The ticket that ends.' }) id: string,
+    @Arg('intoId', () => ID, { description: 'The ticket that goes on.' }) intoId: string,
+    @Ctx() context: SubgraphContext,
+  ): Promise<TicketOutcome> {
+    return mergeTicket(context, id, intoId);
   }
 }

@@ -208,3 +208,14 @@ export const appliedEscalationSchema = partSchema<AppliedEscalation>({
   version: { type: Number, required: true },
   status: { type: String, enum: Object.values(EscalationStatus), required: true },
 });
+
+/** A merge that this ticket has announced and that is not settled yet; storage only. */
+export class PendingMerge {
+  ticketId!: string;
+  at!: Date;
+}
+
+export const pendingMergeSchema = partSchema<PendingMerge>({
+  ticketId: { type: String, required: true },
+  at: { type: Date, required: true },
+});

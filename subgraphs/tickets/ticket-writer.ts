@@ -1,4 +1,5 @@
 import type { SubgraphContext } from '../shared/context';
+import type { Filter } from '../shared/entity';
 import { newPartId } from '../shared/ids';
 import { backOff, notFound, staleVersion, tooBusy } from '../shared/mutation';
 import { type Refusal, refusal, UserErrorCode } from '../shared/refusal';
@@ -6,7 +7,8 @@ import { slaPolicy } from './sla-policy';
 import { noticeBreach } from './sla-clock.rules';
 import { LIMITS } from './ticket-details.rules';
 import { type Ticket, ticketEntity } from './ticket';
-import type { TimelineEvent } from './ticket-parts';
+import { isReply } from './ticket-comments.rules';
+import type { Comment, TimelineEvent } from './ticket-parts';
 import {
   clockSummary,
   type Decision,
@@ -24,7 +26,8 @@ export interface TicketOutcome {
 /** A rule applied to the ticket as it stands; called anew when somebody else's change came first. */
 export type Decide = (ticket: Ticket, occasion: Occasion) => Decision | Promise<Decision>;
 
-const ATTEMPTS = 20;
+const ATTEMPTS = 50;
+const BYTES_PER_CHARACTER = 3;
 
 /** Nothing was written, and why. */
 export function refused(userErrors: readonly Refusal[]): TicketOutcome {
@@ -61,7 +64,8 @@ export async function changeTicket(
     const decision = await decide(ticket, occasionOf(context));
     if ('refusals' in decision) return refused(decision.refusals);
     if (isEmpty(decision.change)) return { ticket, userErrors: [] };
-    if (ticket.eventCount + decision.change.events.length > LIMITS.events) return refused([timelineFull()]);
+    const full = roomRefusals(ticket, decision.change);
+    if (full.length) return refused(full);
     const changed = await writeTicket(context, ticket, decision.change);
     if (changed) return { ticket: changed, userErrors: [] };
     await backOff(attempt);
@@ -69,30 +73,49 @@ export async function changeTicket(
   return refused([tooBusy()]);
 }
 
-/** Writes a change to the version of the ticket that it was decided on; null when that is no longer the ticket's. */
+/**
+ * Writes a change to the version of the ticket that it was decided on; null when that is no longer the ticket's, or
+ * the guard, a further condition on the ticket, does not hold.
+ */
 export async function writeTicket(
   context: SubgraphContext,
   ticket: Ticket,
   change: TicketChange,
+  guard: Filter = {},
 ): Promise<Ticket | null> {
   const at = context.now();
-  const slaClocks = (change.set.slaClocks ?? ticket.slaClocks).map((clock) => noticeBreach(clock, at));
+  const { set, events, comment } = change;
+  const slaClocks = (set.slaClocks ?? ticket.slaClocks).map((clock) => noticeBreach(clock, at));
   return context.collection(ticketEntity).update(
-    { _id: ticket._id, version: ticket.version },
+    { _id: ticket._id, version: ticket.version, ...guard },
     {
-      $set: { ...change.set, slaClocks, ...clockSummary(slaClocks), updatedAt: at },
-      $push: { timeline: { $each: withIds(change.events) } },
-      $inc: { version: 1, eventCount: change.events.length },
+      $set: { ...set, slaClocks, ...clockSummary(slaClocks), updatedAt: at },
+      $push: { timeline: { $each: withIds(events) }, ...(comment && { comments: comment }) },
+      $inc: { version: 1, eventCount: events.length, ...(comment && commentCounts(ticket, comment)) },
     },
   );
+}
+
+/** What a comment adds to the counts of its ticket. */
+export function commentCounts(ticket: Ticket, { body, authorRole, visibility }: Comment) {
+  const replies = isReply(ticket, authorRole, visibility) ? 1 : 0;
+  return { commentCount: 1, commentBytes: body.length * BYTES_PER_CHARACTER, replies };
+}
+
+/** What keeps a ticket from taking more events, or a comment. */
+export function roomRefusals(ticket: Ticket, { events, comment }: TicketChange): Refusal[] {
+  if (ticket.eventCount + events.length > LIMITS.events) return [timelineFull()];
+  if (!comment || (ticket.commentCount < LIMITS.comments && ticket.commentBytes < LIMITS.commentBytes))
+    return [];
+  const message = 'The ticket holds as many comments as it can. Open a follow-up ticket.';
+  return [refusal(UserErrorCode.LIMIT_REACHED, message)];
 }
 
 function isEmpty({ set, events }: TicketChange): boolean {
   return events.length === 0 && Object.keys(set).length === 0;
 }
 
-/** The refusal when a ticket's timeline holds as many events as it can. */
-export function timelineFull(): Refusal {
+function timelineFull(): Refusal {
   const message = `The timeline holds ${LIMITS.events.toLocaleString('en')} events and takes no more. Open a follow-up ticket.`;
   return refusal(UserErrorCode.LIMIT_REACHED, message);
 }

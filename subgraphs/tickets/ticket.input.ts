@@ -126,3 +126,18 @@ export class SelfHelpAttemptInput {
   @Field(() => ID, { nullable: true, description: 'The article that was followed.' })
   articleId?: string | null;
 }
+
+@InputType({ description: 'A link to a file that the partner stores.' })
+export class AddAttachmentInput {
+  @Field(() => String, { description: "The file's name, 255 characters at most." })
+  fileName!: string;
+
+  @Field(() => String, { description: 'The media type, such as image/png.' })
+  contentType!: string;
+
+  @Field(() => Int, { description: 'Size in bytes.' })
+  sizeBytes!: number;
+
+  @Field(() => String, { description: 'Where the partner serves the file; https only.' })
+  url!: string;
+}

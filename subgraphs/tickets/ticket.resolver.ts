@@ -27,7 +27,10 @@ import { AgentStub, CustomerStub, PartnerStub, ServiceIncidentStub, ServiceStub,
 import { Ticket, ticketEntity } from './ticket';
 import type { Comment, TimelineEvent } from './ticket-parts';
 import { TicketMetrics } from './ticket-metrics';
-import { allowedTransitions, hasActiveEscalation, type Metrics, ticketMetrics } from './ticket.rules';
+import { type Metrics, ticketMetrics } from './ticket-metrics.rules';
+import { hasActiveEscalation } from './ticket.rules';
+import { allowedTransitions } from './ticket-transitions.rules';
+import { unresolvedChildren } from './unresolved-children';
 import { readsInternalOf } from './visibility.rules';
 
 const TIMELINE_PAGE_SIZE = 50;
@@ -53,8 +56,8 @@ export class TicketResolver {
   @FieldResolver(() => [TicketStatus], {
     description: 'The statuses to which this viewer may bring it with the next step.',
   })
-  allowedTransitions(@Root() ticket: Ticket, @Ctx() { viewer }: SubgraphContext): TicketStatus[] {
-    return allowedTransitions(ticket, viewer.role);
+  async allowedTransitions(@Root() ticket: Ticket, @Ctx() context: SubgraphContext): Promise<TicketStatus[]> {
+    return allowedTransitions(ticket, context.viewer.role, await unresolvedChildren(context, ticket._id));
   }
 
   @FieldResolver(() => PartnerStub, {

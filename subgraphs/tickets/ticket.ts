@@ -127,6 +127,7 @@ export class Ticket extends Node {
   providerVisible!: boolean;
   /** The state of each of its escalations that its own status, clocks and timeline were last derived from. */
   appliedEscalations!: parts.AppliedEscalation[];
+  pendingMerges!: parts.PendingMerge[];
   commentCount!: number;
   eventCount!: number;
   /** Characters in all comments, times three: an upper bound of their bytes. */
@@ -196,6 +197,7 @@ export const ticketSchema = documentSchema<Ticket>({
   severityRank: { type: Number, enum: Object.values(SEVERITY_RANKS), required: true },
   providerVisible: { type: Boolean, required: true },
   appliedEscalations: [parts.appliedEscalationSchema],
+  pendingMerges: [parts.pendingMergeSchema],
   commentCount: count,
   eventCount: count,
   commentBytes: count,
@@ -224,6 +226,11 @@ ticketSchema.index({ providerVisible: 1, createdAt: 1, _id: 1 });
 ticketSchema.index({ assigneeId: 1, createdAt: 1, _id: 1 });
 ticketSchema.index({ relatedIncidentId: 1, createdAt: 1, _id: 1 });
 ticketSchema.index({ parentId: 1, _id: 1 });
+// Holds only the few tickets with a merge under way.
+ticketSchema.index(
+  { 'pendingMerges.at': 1 },
+  { partialFilterExpression: { 'pendingMerges.at': { $exists: true } } },
+);
 ticketSchema.index({ searchTerms: 1, partnerId: 1 });
 
 export const ticketEntity = defineEntity<Ticket>({

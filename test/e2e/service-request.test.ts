@@ -258,7 +258,7 @@ describe('submitting a service request on behalf of a customer', () => {
         status: 'REQUESTED',
         slaClocks: [{ metric: 'FIRST_RESPONSE', target: 'PROVIDER_TO_PARTNER', state: 'RUNNING' }],
       },
-      ticket: { status: 'WAITING_ON_PROVIDER', allowedTransitions: [] },
+      ticket: { status: 'WAITING_ON_PROVIDER', allowedTransitions: ['CANCELLED'] },
       userErrors: [],
     });
     escalationId = data.escalateTicket.escalation?.id ?? '';

@@ -36,13 +36,12 @@ class StartedGraph {
     return { ...inherited, NODE_ENV: 'production', HOST: '127.0.0.1', PORT: '0', DATA_DIR: this.folder };
   }
 
-  async ready(): Promise<this> {
+  async ready(): Promise<void> {
     const limit = Date.now() + START_LIMIT_MS;
     while (!this.printed.includes('Stop it with')) {
       if (this.#process.exitCode !== null || Date.now() > limit) throw new Error(this.printed);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    return this;
   }
 
   get url(): string {
@@ -96,7 +95,8 @@ describe('npm start', () => {
   let graph: StartedGraph;
 
   beforeAll(async () => {
-    graph = await new StartedGraph(folder).ready();
+    graph = new StartedGraph(folder);
+    await graph.ready();
   }, START_LIMIT_MS);
 
   afterAll(async () => {
@@ -135,14 +135,15 @@ describe('npm start', () => {
   });
 
   it('stops at SIGTERM with exit code 0, and starts again with its data and its tokens', async () => {
-    const tokens = graph.token('ANALYST');
+    const token = graph.token('ANALYST');
     const count = '{ tickets(first: 1) { totalCount nodes { id } } }';
     const before = await graph.ask(count, 'ANALYST');
     expect(await graph.stop()).toBe(0);
-    graph = await new StartedGraph(folder).ready();
+    graph = new StartedGraph(folder);
+    await graph.ready();
     const response = await fetch(`${graph.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${tokens}` },
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       body: JSON.stringify({ query: count }),
     });
     expect(await response.json()).toEqual(before);

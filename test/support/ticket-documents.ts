@@ -54,6 +54,7 @@ export function ticketDocument(overrides: Partial<Ticket> & { partnerId: string 
       comments: [],
       timeline: [],
       appliedEscalations: [],
+      pendingMerges: [],
     },
     ...{
       satisfaction: null,
@@ -109,6 +110,7 @@ export function escalationDocument(
       declineReason: null,
       resolution: null,
       remediationPlanId: null,
+      resumesAs: null,
       requestedById: null,
     },
     ...{ acceptedAt: null, resolvedAt: null, closedAt: null, version: 1, ticketPending: false },

@@ -1,12 +1,12 @@
-import { Decimal128, Long } from 'bson';
 import { compareValues } from '../bson/compare';
 import type { Document } from '../bson/decode';
 import { toInteger } from '../bson/numbers';
 import { identityOf, isDocument } from '../bson/value-key';
-import { CommandError, notSupported } from '../errors';
+import { CommandError } from '../errors';
 import { compareRows, parseSort, sortValue } from '../query/sort-order';
-import type { Scope } from './check-expression';
-import { compileExpression, type Evaluate, type Variables } from './expression';
+import { compileExpression } from './expression';
+import { addend, standardDeviation } from './numbers';
+import type { Evaluate, Scope, Variables } from './operators/operator';
 import { percentiles } from './percentile';
 
 /** Collects one value out of the documents of a group. */
@@ -22,15 +22,12 @@ export interface AccumulatorFactory {
   expressions: unknown[];
 }
 
-/** A number that can be added up, or undefined for what `$sum` and `$avg` pass over. */
-export function addend(value: unknown, operator: string): number | undefined {
-  if (typeof value === 'number') return value;
-  if (value instanceof Decimal128 || value instanceof Long) throw notSupported(`${operator} of Decimal128 or of longs beyond 2^53`);
-  return undefined;
-}
-
 /** An accumulator over the values of one expression. */
-function fold<S>(start: () => S, step: (state: S, value: unknown) => S, finish: (state: S) => unknown): (evaluate: Evaluate) => () => Accumulator {
+function fold<S>(
+  start: () => S,
+  step: (state: S, value: unknown) => S,
+  finish: (state: S) => unknown,
+): (evaluate: Evaluate) => () => Accumulator {
   return (evaluate) => () => {
     let state = start();
     return {
@@ -61,7 +58,11 @@ function extreme(sign: number): (evaluate: Evaluate) => () => Accumulator {
     if (value === undefined || value === null) return best;
     return best === undefined || compareValues(value, best) * sign > 0 ? value : best;
   };
-  return fold<unknown>(() => undefined, step, (best) => best ?? null);
+  return fold<unknown>(
+    () => undefined,
+    step,
+    (best) => best ?? null,
+  );
 }
 
 function numbersOf(state: number[], value: unknown): number[] {
@@ -70,17 +71,17 @@ function numbersOf(state: number[], value: unknown): number[] {
   return state;
 }
 
-/** The standard deviation of a population, or of a sample; null for too few numbers. */
-export function standardDeviation(numbers: readonly number[], isSample: boolean): number | null {
-  const divisor = numbers.length - Number(isSample);
-  if (divisor <= 0) return null;
-  const mean = numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
-  return Math.sqrt(numbers.reduce((sum, value) => sum + (value - mean) ** 2, 0) / divisor);
-}
-
 const SIMPLE: Readonly<Record<string, (evaluate: Evaluate) => () => Accumulator>> = {
-  $sum: fold((): Sum => ({ total: 0, count: 0 }), addNumber('$sum'), ({ total }) => total),
-  $avg: fold((): Sum => ({ total: 0, count: 0 }), addNumber('$avg'), ({ total, count }) => (count === 0 ? null : total / count)),
+  $sum: fold(
+    (): Sum => ({ total: 0, count: 0 }),
+    addNumber('$sum'),
+    ({ total }) => total,
+  ),
+  $avg: fold(
+    (): Sum => ({ total: 0, count: 0 }),
+    addNumber('$avg'),
+    ({ total, count }) => (count === 0 ? null : total / count),
+  ),
   $min: extreme(-1),
   $max: extreme(1),
   $first: fold(
@@ -88,7 +89,11 @@ const SIMPLE: Readonly<Record<string, (evaluate: Evaluate) => () => Accumulator>
     (state, value) => ('value' in state ? state : { value }),
     ({ value }) => value ?? null,
   ),
-  $last: fold<unknown>(() => undefined, (_state, value) => value, (value) => value ?? null),
+  $last: fold<unknown>(
+    () => undefined,
+    (_state, value) => value,
+    (value) => value ?? null,
+  ),
   $push: fold(
     (): unknown[] => [],
     (list, value) => {
@@ -106,9 +111,21 @@ const SIMPLE: Readonly<Record<string, (evaluate: Evaluate) => () => Accumulator>
     },
     (set) => [...set.values()],
   ),
-  $mergeObjects: fold((): Document => ({}), mergeObject, (merged) => merged),
-  $stdDevPop: fold((): number[] => [], numbersOf, (numbers) => standardDeviation(numbers, false)),
-  $stdDevSamp: fold((): number[] => [], numbersOf, (numbers) => standardDeviation(numbers, true)),
+  $mergeObjects: fold(
+    (): Document => ({}),
+    mergeObject,
+    (merged) => merged,
+  ),
+  $stdDevPop: fold(
+    (): number[] => [],
+    numbersOf,
+    (numbers) => standardDeviation(numbers, false),
+  ),
+  $stdDevSamp: fold(
+    (): number[] => [],
+    numbersOf,
+    (numbers) => standardDeviation(numbers, true),
+  ),
 };
 
 function mergeObject(merged: Document, value: unknown): Document {
@@ -123,7 +140,8 @@ export function compileAccumulator(operator: string, operand: unknown, scope: Sc
   if (simple) return { create: simple(compileExpression(unwrapped(operand), scope)), expressions: [operand] };
   switch (operator) {
     case '$count':
-      if (!isDocument(operand) || Object.keys(operand).length > 0) throw new CommandError('TypeMismatch', '$count takes no arguments, i.e. $count:{}');
+      if (!isDocument(operand) || Object.keys(operand).length > 0)
+        throw new CommandError('TypeMismatch', '$count takes no arguments, i.e. $count:{}');
       return { create: SIMPLE['$sum']?.(() => 1) ?? missing, expressions: [] };
     case '$percentile':
     case '$median':
@@ -153,9 +171,14 @@ function unwrapped(operand: unknown): unknown {
 }
 
 function requireFields(operator: string, operand: unknown, fields: readonly string[]): Document {
-  if (!isDocument(operand)) throw new CommandError('BadValue', `specification must be an object; found ${operator}: ${String(operand)}`);
+  if (!isDocument(operand))
+    throw new CommandError(
+      'BadValue',
+      `specification must be an object; found ${operator}: ${String(operand)}`,
+    );
   const absent = fields.find((field) => operand[field] === undefined);
-  if (absent !== undefined) throw new CommandError('BadValue', `Missing value for '${absent}' in ${operator}`);
+  if (absent !== undefined)
+    throw new CommandError('BadValue', `Missing value for '${absent}' in ${operator}`);
   return operand;
 }
 
@@ -168,7 +191,8 @@ function percentileAccumulator(operator: string, operand: Document, scope: Scope
 /** The constant `n` of `$firstN` and its like. */
 function countOf(operator: string, operand: unknown): number {
   const n = toInteger(operand);
-  if (n === undefined || n < 1) throw new CommandError('BadValue', `'n' must be a constant positive integer in ${operator}`);
+  if (n === undefined || n < 1)
+    throw new CommandError('BadValue', `'n' must be a constant positive integer in ${operator}`);
   return n;
 }
 
@@ -179,7 +203,10 @@ function firstFew(operator: string, operand: Document, scope: Scope): Accumulato
     $firstN: (list: unknown[]) => list.slice(0, n),
     $lastN: (list: unknown[]) => list.slice(-n),
     $minN: (list: unknown[]) => present(list).sort(compareValues).slice(0, n),
-    $maxN: (list: unknown[]) => present(list).sort((a, b) => compareValues(b, a)).slice(0, n),
+    $maxN: (list: unknown[]) =>
+      present(list)
+        .sort((a, b) => compareValues(b, a))
+        .slice(0, n),
   }[operator as '$firstN'];
   const collect = (list: unknown[], value: unknown): unknown[] => {
     list.push(value ?? null);
@@ -201,7 +228,10 @@ function topFew(operator: string, operand: Document, scope: Scope): AccumulatorF
     const rows: { values: unknown[]; output: unknown }[] = [];
     return {
       add(document, variables) {
-        rows.push({ values: sort.map((key) => sortValue(document, key)), output: evaluate(document, variables) ?? null });
+        rows.push({
+          values: sort.map((key) => sortValue(document, key)),
+          output: evaluate(document, variables) ?? null,
+        });
       },
       result() {
         rows.sort((a, b) => compareRows(a.values, b.values, sort));

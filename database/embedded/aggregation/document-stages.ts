@@ -1,15 +1,24 @@
 import type { Document } from '../bson/decode';
 import { isDocument } from '../bson/value-key';
 import { CommandError } from '../errors';
-import { applyProjection, parseProjection, type ProjectionNode, type ProjectionTree } from '../query/projection';
-import type { Scope } from './check-expression';
-import { compileExpression, type Evaluate, type Variables } from './expression';
+import {
+  applyProjection,
+  parseProjection,
+  type ProjectionNode,
+  type ProjectionTree,
+} from '../query/projection';
+import { compileExpression } from './expression';
+import type { Evaluate, Scope, Variables } from './operators/operator';
 
 /** A stage that makes one document of one document. */
 export type DocumentStage = (document: Document, variables?: Variables) => Document;
 
 /** Compiles `$project`, `$addFields`, `$set`, `$unset`, `$replaceRoot` and `$replaceWith`; undefined for other stages. */
-export function compileDocumentStage(name: string, operand: unknown, scope: Scope): DocumentStage | undefined {
+export function compileDocumentStage(
+  name: string,
+  operand: unknown,
+  scope: Scope,
+): DocumentStage | undefined {
   switch (name) {
     case '$project':
       return project(requireDocument(name, operand), scope);
@@ -28,7 +37,8 @@ export function compileDocumentStage(name: string, operand: unknown, scope: Scop
 }
 
 function requireDocument(name: string, operand: unknown): Document {
-  if (!isDocument(operand)) throw new CommandError('Location40323', `${name} specification must be an object`);
+  if (!isDocument(operand))
+    throw new CommandError('Location40323', `${name} specification must be an object`);
   return operand;
 }
 
@@ -41,28 +51,49 @@ function run(tree: ProjectionTree, scope: Scope): DocumentStage {
     }
   };
   compile(tree.children);
-  return (document, variables) => applyProjection(document, tree, (node) => evaluators.get(node)?.(document, variables));
+  return (document, variables) =>
+    applyProjection(document, tree, (node) => evaluators.get(node)?.(document, variables));
 }
 
 function project(operand: Document, scope: Scope): DocumentStage {
-  if (Object.keys(operand).length === 0) throw new CommandError('Location40323', 'Invalid $project :: caused by :: projection specification must have at least one field');
-  return run(parseProjection(operand, () => 'inclusion'), scope);
+  if (Object.keys(operand).length === 0)
+    throw new CommandError(
+      'Location40323',
+      'Invalid $project :: caused by :: projection specification must have at least one field',
+    );
+  return run(
+    parseProjection(operand, () => 'inclusion'),
+    scope,
+  );
 }
 
 /** `$addFields` is a projection that leaves nothing out and computes every field it names. */
 function addFields(operand: Document, scope: Scope): DocumentStage {
-  if (Object.keys(operand).length === 0) throw new CommandError('Location40323', 'Invalid $addFields :: caused by :: specification must have at least one field');
-  return run({ mode: 'exclusion', children: parseProjection(literals(operand), () => 'neutral').children }, scope);
+  if (Object.keys(operand).length === 0)
+    throw new CommandError(
+      'Location40323',
+      'Invalid $addFields :: caused by :: specification must have at least one field',
+    );
+  return run(
+    { mode: 'exclusion', children: parseProjection(literals(operand), () => 'neutral').children },
+    scope,
+  );
 }
 
 /** In `$addFields` a number or boolean is a value, not a flag. */
 function literals(fields: Document): Document {
   return Object.fromEntries(
     Object.entries(fields).map(([name, value]) => {
-      const isNested = isDocument(value) && Object.keys(value).length > 0 && !Object.keys(value).some((key) => key.startsWith('$'));
+      const isNested =
+        isDocument(value) &&
+        Object.keys(value).length > 0 &&
+        !Object.keys(value).some((key) => key.startsWith('$'));
       if (isNested) return [name, literals(value)];
       const isOperator = isDocument(value) && Object.keys(value).length > 0;
-      return [name, isOperator || typeof value === 'string' || Array.isArray(value) ? value : { $literal: value }];
+      return [
+        name,
+        isOperator || typeof value === 'string' || Array.isArray(value) ? value : { $literal: value },
+      ];
     }),
   );
 }

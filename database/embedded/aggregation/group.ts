@@ -4,18 +4,21 @@ import { identityOf, isDocument } from '../bson/value-key';
 import { CommandError } from '../errors';
 import { PAUSE, type Flow } from '../query/execution';
 import { compileAccumulator, type Accumulator, type AccumulatorFactory } from './accumulators';
-import type { Scope } from './check-expression';
-import { compileExpression, expressionFields, type Evaluate } from './expression';
+import { compileExpression } from './expression';
+import { expressionFields } from './expression-fields';
+import type { Evaluate, Scope } from './operators/operator';
 import { addAll, type Stage, type StageEnvironment } from './stage';
 
 /** Names and compiles the accumulators of a group. */
 function compileFields(fields: Document, scope: Scope): [string, AccumulatorFactory][] {
   return Object.entries(fields).map(([name, specification]) => {
     if (name.includes('.')) throw new CommandError('BadValue', `The field name '${name}' cannot contain '.'`);
-    if (name.startsWith('$')) throw new CommandError('BadValue', `The field name '${name}' cannot be an operator name`);
+    if (name.startsWith('$'))
+      throw new CommandError('BadValue', `The field name '${name}' cannot be an operator name`);
     const operators = isDocument(specification) ? Object.entries(specification) : [];
     const [operator, operand] = operators[0] ?? [];
-    if (operators.length !== 1 || operator === undefined) throw new CommandError('BadValue', `The field '${name}' must be an accumulator object`);
+    if (operators.length !== 1 || operator === undefined)
+      throw new CommandError('BadValue', `The field '${name}' must be an accumulator object`);
     return [name, compileAccumulator(operator, operand, scope)];
   });
 }
@@ -61,7 +64,8 @@ function* grouped(
 
 /** Compiles `$group`. */
 export function groupStage(operand: unknown, scope: Scope): Stage {
-  if (!isDocument(operand)) throw new CommandError('BadValue', "a group's fields must be specified in an object");
+  if (!isDocument(operand))
+    throw new CommandError('BadValue', "a group's fields must be specified in an object");
   if (!('_id' in operand)) throw new CommandError('BadValue', 'a group specification must include an _id');
   const { _id: key, ...rest } = operand;
   const fields = compileFields(rest, scope);
@@ -78,7 +82,8 @@ export function bucketStage(operand: unknown, scope: Scope): Stage {
   if (!isDocument(operand)) throw new CommandError('BadValue', 'Argument to $bucket stage must be an object');
   const { groupBy, boundaries, default: other, output } = operand;
   if (groupBy === undefined) throw new CommandError('BadValue', '$bucket requires groupBy to be specified');
-  if (!Array.isArray(boundaries) || boundaries.length < 2) throw new CommandError('BadValue', 'The $bucket boundaries must be an array with at least 2 values');
+  if (!Array.isArray(boundaries) || boundaries.length < 2)
+    throw new CommandError('BadValue', 'The $bucket boundaries must be an array with at least 2 values');
   if (boundaries.some((value, at) => at > 0 && compareValues(boundaries[at - 1], value) >= 0)) {
     throw new CommandError('BadValue', 'The boundaries option to $bucket must be sorted');
   }
@@ -86,10 +91,15 @@ export function bucketStage(operand: unknown, scope: Scope): Stage {
   const valueOf = compileExpression(groupBy, scope);
   const keyOf: Evaluate = (document, variables) => {
     const value = valueOf(document, variables);
-    const at = boundaries.findIndex((low, index) => isWithin(value, low, boundaries[index + 1], index < boundaries.length - 1));
+    const at = boundaries.findIndex((low, index) =>
+      isWithin(value, low, boundaries[index + 1], index < boundaries.length - 1),
+    );
     if (at >= 0) return boundaries[at];
     if (other !== undefined) return other;
-    throw new CommandError('BadValue', '$switch could not find a matching branch for an input, and no default was specified.');
+    throw new CommandError(
+      'BadValue',
+      '$switch could not find a matching branch for an input, and no default was specified.',
+    );
   };
   return {
     *run(input, environment) {

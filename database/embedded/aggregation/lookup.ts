@@ -9,8 +9,9 @@ import { planFind } from '../query/find';
 import { compileFilter, type Matcher } from '../query/matcher';
 import { visitPath } from '../query/path';
 import type { PlanRequest } from '../query/planner';
-import type { Scope } from './check-expression';
-import { compileExpression, expressionFields, type Evaluate, type Variables } from './expression';
+import { compileExpression } from './expression';
+import { expressionFields } from './expression-fields';
+import type { Evaluate, Scope, Variables } from './operators/operator';
 import { plannedDocuments, runPipeline, sourceRequest, type CompilePipeline, type Pipeline } from './source';
 import { addAll, noJoins, runStages, type JoinStatistics, type Stage, type StageEnvironment } from './stage';
 
@@ -27,20 +28,34 @@ interface Lookup {
 
 function text(operand: Document, field: string): string | undefined {
   const value = operand[field];
-  if (value !== undefined && typeof value !== 'string') throw new CommandError('FailedToParse', `$lookup argument '${field}' must be a string`);
+  if (value !== undefined && typeof value !== 'string')
+    throw new CommandError('FailedToParse', `$lookup argument '${field}' must be a string`);
   return value;
 }
 
 function parse(operand: unknown, scope: Scope, compile: CompilePipeline): Lookup {
-  if (!isDocument(operand)) throw new CommandError('FailedToParse', 'the $lookup specification must be an Object');
+  if (!isDocument(operand))
+    throw new CommandError('FailedToParse', 'the $lookup specification must be an Object');
   const unknown = Object.keys(operand).find((field) => !FIELDS.has(field));
-  if (unknown !== undefined) throw new CommandError('FailedToParse', `unknown argument to $lookup: ${unknown}`);
+  if (unknown !== undefined)
+    throw new CommandError('FailedToParse', `unknown argument to $lookup: ${unknown}`);
   if (isDocument(operand['from'])) throw notSupported('$lookup from another database');
-  const [from, localField, foreignField, as] = ['from', 'localField', 'foreignField', 'as'].map((field) => text(operand, field));
+  const [from, localField, foreignField, as] = ['from', 'localField', 'foreignField', 'as'].map((field) =>
+    text(operand, field),
+  );
   const stages = operand['pipeline'];
-  if (as === undefined || as === '') throw new CommandError('FailedToParse', "must specify 'as' field for a $lookup");
-  if ((localField === undefined) !== (foreignField === undefined)) throw new CommandError('FailedToParse', '$lookup requires both or neither of localField and foreignField');
-  if (localField === undefined && !Array.isArray(stages)) throw new CommandError('FailedToParse', "$lookup requires either 'pipeline' or both 'localField' and 'foreignField' to be specified");
+  if (as === undefined || as === '')
+    throw new CommandError('FailedToParse', "must specify 'as' field for a $lookup");
+  if ((localField === undefined) !== (foreignField === undefined))
+    throw new CommandError(
+      'FailedToParse',
+      '$lookup requires both or neither of localField and foreignField',
+    );
+  if (localField === undefined && !Array.isArray(stages))
+    throw new CommandError(
+      'FailedToParse',
+      "$lookup requires either 'pipeline' or both 'localField' and 'foreignField' to be specified",
+    );
   const given = isDocument(operand['let']) ? operand['let'] : {};
   const inner = new Set([...scope, ...Object.keys(given)]);
   return {
@@ -88,13 +103,22 @@ class Joiner {
     const { variables, pipeline } = lookup;
     const outer = environment.variables.current;
     const own = Object.fromEntries(variables.map(([name, evaluate]) => [name, evaluate(document, outer)]));
-    const inner: StageEnvironment = { ...environment, variables: { current: { ...outer, ...own } as Variables }, joined: this.joined };
+    const inner: StageEnvironment = {
+      ...environment,
+      variables: { current: { ...outer, ...own } as Variables },
+      joined: this.joined,
+    };
     const namespace = lookup.from === undefined ? undefined : `${environment.database}.${lookup.from}`;
     const collection = namespace === undefined ? undefined : environment.catalog.get(namespace);
-    if (!lookup.local || !collection || pipeline.source.documents) return runPipeline(pipeline, namespace, inner);
+    if (!lookup.local || !collection || pipeline.source.documents)
+      return runPipeline(pipeline, namespace, inner);
     pipeline.source.variables.current = inner.variables.current;
     const condition = joinCondition(lookup.foreignField, localValues(document, lookup.local));
-    const plan = planFind(environment.catalog.store, collection, sourceRequest(pipeline.source, this.hint, condition));
+    const plan = planFind(
+      environment.catalog.store,
+      collection,
+      sourceRequest(pipeline.source, this.hint, condition),
+    );
     if (plan.access.kind === 'index') this.hint ??= plan.access.index;
     return runStages(pipeline.stages, plannedDocuments(plan, pipeline.needed, collection, inner), inner);
   }
@@ -103,7 +127,11 @@ class Joiner {
 /** A copy of the document with a value at a path; documents on the way are made when they are missing. */
 function withField(document: Document, [first = '', ...rest]: readonly string[], value: unknown): Document {
   const copy = { ...document };
-  setOwn(copy, first, rest.length === 0 ? value : withField(isDocument(copy[first]) ? copy[first] : {}, rest, value));
+  setOwn(
+    copy,
+    first,
+    rest.length === 0 ? value : withField(isDocument(copy[first]) ? copy[first] : {}, rest, value),
+  );
   return copy;
 }
 

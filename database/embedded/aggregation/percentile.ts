@@ -20,9 +20,13 @@ export function percentiles(operator: string, operand: Document): (numbers: read
   const sort = (numbers: readonly number[]): number[] => [...numbers].sort((a, b) => a - b);
   if (operator === '$median') return (numbers) => percentileOf(sort(numbers), 0.5);
   const { p: shares } = operand;
-  const isShare = (share: unknown): boolean => isNumeric(share) && toNumber(share) >= 0 && toNumber(share) <= 1;
+  const isShare = (share: unknown): boolean =>
+    isNumeric(share) && toNumber(share) >= 0 && toNumber(share) <= 1;
   if (!Array.isArray(shares) || shares.length === 0 || !shares.every(isShare)) {
-    throw new CommandError('BadValue', "The $percentile 'p' field must be an array of numbers from the range [0.0, 1.0]");
+    throw new CommandError(
+      'BadValue',
+      "The $percentile 'p' field must be an array of numbers from the range [0.0, 1.0]",
+    );
   }
   const wanted = shares.map((share) => (isNumeric(share) ? toNumber(share) : NaN));
   return (numbers) => {

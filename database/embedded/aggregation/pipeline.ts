@@ -2,14 +2,22 @@ import { isDocument } from '../bson/value-key';
 import { CommandError, notSupported } from '../errors';
 import { PAUSE } from '../query/execution';
 import { topLevelField } from '../query/filter-fields';
-import type { Scope } from './check-expression';
+import type { Scope } from './operators/operator';
 import { compileDocumentStage } from './document-stages';
-import { expressionFields } from './expression';
+import { expressionFields } from './expression-fields';
 import { facetStage } from './facet';
 import { bucketStage, groupStage } from './group';
 import { lookupStage } from './lookup';
 import { readSource, type Pipeline } from './source';
-import { countStage, limitStage, matchStage, sampleStage, skipStage, sortByCountStage, sortStage } from './simple-stages';
+import {
+  countStage,
+  limitStage,
+  matchStage,
+  sampleStage,
+  skipStage,
+  sortByCountStage,
+  sortStage,
+} from './simple-stages';
 import { addAll, neededBy, type Stage } from './stage';
 import { stageEntry } from './stage-entry';
 import { unionStage } from './union';
@@ -38,7 +46,10 @@ function compileStage(stage: unknown, next: unknown, scope: Scope): Stage {
     case '$match':
       return matchStage(operand, scope);
     case '$sort':
-      return sortStage(operand, isDocument(next) && '$limit' in next ? limitStage(next['$limit']).limit : undefined);
+      return sortStage(
+        operand,
+        isDocument(next) && '$limit' in next ? limitStage(next['$limit']).limit : undefined,
+      );
     case '$limit':
       return limitStage(operand);
     case '$skip':
@@ -70,7 +81,8 @@ function compileStage(stage: unknown, next: unknown, scope: Scope): Stage {
 
 function documentStage(name: string, operand: unknown, scope: Scope): Stage {
   if (REFUSED.has(name)) throw notSupported(`the stage ${name}`);
-  if (name === '$documents') throw new CommandError('BadValue', '$documents is only valid as the first stage in a pipeline');
+  if (name === '$documents')
+    throw new CommandError('BadValue', '$documents is only valid as the first stage in a pipeline');
   const transform = compileDocumentStage(name, operand, scope);
   if (!transform) throw new CommandError('Location40324', `Unrecognized pipeline stage name: '${name}'`);
   return {
@@ -83,12 +95,15 @@ function documentStage(name: string, operand: unknown, scope: Scope): Stage {
 
 function readsOf(name: string, operand: unknown): Pick<Stage, 'reads' | 'isBoundary'> {
   if (name === '$unset') return { reads: new Set(), isBoundary: false };
-  if (name === '$replaceRoot' || name === '$replaceWith') return { reads: expressionFields(operand), isBoundary: true };
+  if (name === '$replaceRoot' || name === '$replaceWith')
+    return { reads: expressionFields(operand), isBoundary: true };
   const fields = isDocument(operand) ? Object.entries(operand) : [];
-  const read = addAll([...fields.map(([, value]) => expressionFields(value)), new Set(fields.map(([path]) => topLevelField(path)))]);
+  const read = addAll([
+    ...fields.map(([, value]) => expressionFields(value)),
+    new Set(fields.map(([path]) => topLevelField(path))),
+  ]);
   if (name !== '$project') return { reads: read, isBoundary: false };
   const isInclusion = fields.some(([path, value]) => path !== '_id' && value !== 0 && value !== false);
   if (isInclusion) read?.add('_id');
   return { reads: isInclusion ? read : new Set(), isBoundary: isInclusion };
 }
-

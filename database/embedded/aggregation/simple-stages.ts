@@ -10,8 +10,9 @@ import { compileFilter } from '../query/matcher';
 import { window } from '../query/find';
 import { parseSort } from '../query/sort-order';
 import { sorted } from '../query/sorter';
-import type { Scope } from './check-expression';
-import { compileCondition, expressionFields, type Variables } from './expression';
+import { compileCondition } from './expression';
+import { expressionFields } from './expression-fields';
+import type { Scope, Variables } from './operators/operator';
 import { groupStage } from './group';
 import type { Stage } from './stage';
 import { toPlain } from './plain';
@@ -20,7 +21,10 @@ import { toPlain } from './plain';
 function count(name: string, operand: unknown, least: number): number {
   const value = toInteger(operand instanceof Double || operand instanceof Long ? toPlain(operand) : operand);
   if (value === undefined || value < least) {
-    throw new CommandError('BadValue', `invalid argument to ${name} stage: the ${name} must be a number of at least ${least}`);
+    throw new CommandError(
+      'BadValue',
+      `invalid argument to ${name} stage: the ${name} must be a number of at least ${least}`,
+    );
   }
   return value;
 }
@@ -61,7 +65,10 @@ export function skipStage(operand: unknown): Stage & { skip: number } {
 
 export function countStage(operand: unknown): Stage {
   if (typeof operand !== 'string' || operand === '' || operand.startsWith('$') || operand.includes('.')) {
-    throw new CommandError('BadValue', 'the count field must be a non-empty string without $ at its start and without dots');
+    throw new CommandError(
+      'BadValue',
+      'the count field must be a non-empty string without $ at its start and without dots',
+    );
   }
   return {
     *run(input) {

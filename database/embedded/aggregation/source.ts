@@ -9,8 +9,8 @@ import { compileFilter, type Matcher } from '../query/matcher';
 import type { PlanRequest } from '../query/planner';
 import { parseSort, type SortKey } from '../query/sort-order';
 import type { Collection } from '../storage/collection';
-import type { Scope } from './check-expression';
-import { compileCondition, compileExpression, type Variables } from './expression';
+import { compileCondition, compileExpression } from './expression';
+import type { Scope, Variables } from './operators/operator';
 import { limitStage, skipStage } from './simple-stages';
 import { runStages, type JoinStatistics, type Stage, type StageEnvironment } from './stage';
 
@@ -45,7 +45,8 @@ export function readSource(pipeline: readonly unknown[], scope: Scope): { source
   const filters: unknown[] = [];
   let at = 0;
   const first = pipeline[0];
-  const documents = isDocument(first) && '$documents' in first ? givenDocuments(first['$documents'], scope) : undefined;
+  const documents =
+    isDocument(first) && '$documents' in first ? givenDocuments(first['$documents'], scope) : undefined;
   if (documents) at++;
   const operandAt = (name: string): unknown => {
     const stage = pipeline[at];
@@ -53,7 +54,8 @@ export function readSource(pipeline: readonly unknown[], scope: Scope): { source
   };
   for (; operandAt('$match') !== undefined; at++) filters.push(operandAt('$match'));
   let sort: SortKey[] = [];
-  if (operandAt('$sort') !== undefined && !hasNatural(operandAt('$sort'))) sort = parseSort(operandAt('$sort'));
+  if (operandAt('$sort') !== undefined && !hasNatural(operandAt('$sort')))
+    sort = parseSort(operandAt('$sort'));
   if (sort.length > 0) at++;
   // A limit before a skip leaves less than one behind it, so only skip, limit or both in this order are taken.
   let skip = 0;
@@ -63,9 +65,15 @@ export function readSource(pipeline: readonly unknown[], scope: Scope): { source
   if (operandAt('$limit') !== undefined) limit = limitStage(operandAt('$limit')).limit;
   if (limit !== undefined) at++;
   const variables: Source['variables'] = { current: undefined };
-  const filter: Filter = filters.length === 1 ? parseFilter(filters[0]) : { kind: 'and', filters: filters.map(parseFilter) };
-  const matcher = compileFilter(filter, (expression) => compileCondition(expression, scope, () => variables.current));
-  return { source: { filter, matcher, sort, skip, limit, variables, ...(documents && { documents }) }, rest: pipeline.slice(at) };
+  const filter: Filter =
+    filters.length === 1 ? parseFilter(filters[0]) : { kind: 'and', filters: filters.map(parseFilter) };
+  const matcher = compileFilter(filter, (expression) =>
+    compileCondition(expression, scope, () => variables.current),
+  );
+  return {
+    source: { filter, matcher, sort, skip, limit, variables, ...(documents && { documents }) },
+    rest: pipeline.slice(at),
+  };
 }
 
 function hasNatural(sort: unknown): boolean {
@@ -77,14 +85,21 @@ function givenDocuments(operand: unknown, scope: Scope): NonNullable<Source['doc
   return (variables) => {
     const documents = evaluate({}, variables);
     if (!Array.isArray(documents) || !documents.every(isDocument)) {
-      throw new CommandError('BadValue', "error during aggregation :: caused by :: an array is expected for '$documents', of documents");
+      throw new CommandError(
+        'BadValue',
+        "error during aggregation :: caused by :: an array is expected for '$documents', of documents",
+      );
     }
     return documents;
   };
 }
 
 /** The find at the front of a pipeline, with a further condition if there is one. */
-export function sourceRequest(source: Source, hint: PlanRequest['hint'], extra?: { filter: Filter; matcher: Matcher }): FindRequest {
+export function sourceRequest(
+  source: Source,
+  hint: PlanRequest['hint'],
+  extra?: { filter: Filter; matcher: Matcher },
+): FindRequest {
   const { sort, skip, limit } = source;
   if (!extra) return { filter: source.filter, matcher: source.matcher, sort, skip, limit, hint };
   return {
@@ -121,7 +136,8 @@ function note({ access, statistics }: FindPlan, joined: JoinStatistics): void {
   joined.totalDocsExamined += statistics.docsExamined;
   if (access.kind === 'collection') joined.collectionScans++;
   const scans = access.kind === 'index' ? [access] : access.kind === 'union' ? access.branches : [];
-  for (const { index } of scans) if (!joined.indexesUsed.includes(index.name)) joined.indexesUsed.push(index.name);
+  for (const { index } of scans)
+    if (!joined.indexesUsed.includes(index.name)) joined.indexesUsed.push(index.name);
 }
 
 /** The documents that a pipeline starts with. */
@@ -142,7 +158,6 @@ export function documentsOf(
 function* given(documents: readonly Document[]): Flow<Document> {
   yield* documents;
 }
-
 
 /** Runs a pipeline on a collection (undefined: none, as for `$documents`). */
 export function runPipeline(

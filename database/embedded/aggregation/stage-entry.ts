@@ -6,7 +6,10 @@ export function stageEntry(stage: unknown): [string, unknown] {
   const entries = isDocument(stage) ? Object.entries(stage) : [];
   const [entry] = entries;
   if (entries.length !== 1 || !entry) {
-    throw new CommandError('Location40323', 'A pipeline stage specification object must contain exactly one field.');
+    throw new CommandError(
+      'Location40323',
+      'A pipeline stage specification object must contain exactly one field.',
+    );
   }
   return entry;
 }

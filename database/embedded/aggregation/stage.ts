@@ -1,7 +1,7 @@
 import type { Document } from '../bson/decode';
 import type { Execution, Flow } from '../query/execution';
 import type { Catalog } from '../storage/catalog';
-import type { Variables } from './expression';
+import type { Variables } from './operators/operator';
 
 /** Where a pipeline runs. */
 export interface StageEnvironment {
@@ -60,6 +60,10 @@ export function neededBy(stages: readonly Stage[]): Set<string> | undefined {
 }
 
 /** Sends documents through the stages. */
-export function runStages(stages: readonly Stage[], input: Flow<Document>, environment: StageEnvironment): Flow<Document> {
+export function runStages(
+  stages: readonly Stage[],
+  input: Flow<Document>,
+  environment: StageEnvironment,
+): Flow<Document> {
   return stages.reduce((flow, stage) => stage.run(flow, environment), input);
 }

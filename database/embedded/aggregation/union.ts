@@ -8,11 +8,17 @@ export function unionStage(operand: unknown, compile: CompilePipeline): Stage {
   const options = typeof operand === 'string' ? { coll: operand } : isDocument(operand) ? operand : undefined;
   const { coll, pipeline = [] } = options ?? {};
   if (!options || !Array.isArray(pipeline) || (coll !== undefined && typeof coll !== 'string')) {
-    throw new CommandError('FailedToParse', 'the $unionWith specification must be a string or { coll, pipeline }');
+    throw new CommandError(
+      'FailedToParse',
+      'the $unionWith specification must be a string or { coll, pipeline }',
+    );
   }
   const compiled = compile(pipeline, new Set());
   if (coll === undefined && !compiled.source.documents) {
-    throw new CommandError('FailedToParse', '$unionWith stage without explicit collection must have a pipeline with $documents as first stage');
+    throw new CommandError(
+      'FailedToParse',
+      '$unionWith stage without explicit collection must have a pipeline with $documents as first stage',
+    );
   }
   const joined = noJoins();
   return {

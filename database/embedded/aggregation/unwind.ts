@@ -16,19 +16,29 @@ function withValue(document: Document, [first = '', ...rest]: readonly string[],
 
 function fieldPath(path: unknown): string[] {
   if (typeof path !== 'string' || path.length < 2 || !path.startsWith('$') || path.startsWith('$$')) {
-    throw new CommandError('BadValue', "path option to $unwind stage should be prefixed with a '$' and name a field");
+    throw new CommandError(
+      'BadValue',
+      "path option to $unwind stage should be prefixed with a '$' and name a field",
+    );
   }
   return path.slice(1).split('.');
 }
 
 /** Compiles `$unwind`: one document per element of an array. */
 export function unwindStage(operand: unknown): Stage {
-  const options: Document = typeof operand === 'string' ? { path: operand } : isDocument(operand) ? operand : {};
+  const options: Document =
+    typeof operand === 'string' ? { path: operand } : isDocument(operand) ? operand : {};
   const parts = fieldPath(options['path']);
   const keepsEmpty = options['preserveNullAndEmptyArrays'] === true;
   const indexName = options['includeArrayIndex'];
-  if (indexName !== undefined && (typeof indexName !== 'string' || indexName === '' || indexName.startsWith('$'))) {
-    throw new CommandError('BadValue', 'includeArrayIndex option to $unwind stage should be a non-empty string without $ at its start');
+  if (
+    indexName !== undefined &&
+    (typeof indexName !== 'string' || indexName === '' || indexName.startsWith('$'))
+  ) {
+    throw new CommandError(
+      'BadValue',
+      'includeArrayIndex option to $unwind stage should be a non-empty string without $ at its start',
+    );
   }
   const withIndex = (document: Document, index: number | null): Document =>
     indexName === undefined ? document : withValue(document, indexName.split('.'), index);

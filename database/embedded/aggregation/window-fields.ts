@@ -1,5 +1,5 @@
 import { notSupported } from '../errors';
-import type { Scope } from './check-expression';
+import type { Scope } from './operators/operator';
 import type { Stage } from './stage';
 
 export function windowFieldsStage(_operand: unknown, _scope: Scope): Stage {

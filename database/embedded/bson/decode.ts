@@ -18,7 +18,8 @@ const names: { text: string; bytes: Buffer }[] = new Array(4096);
 function internedName(bytes: Buffer, start: number, end: number, hash: number): string {
   const slot = hash & 4095;
   const known = names[slot];
-  if (known && known.bytes.length === end - start && known.bytes.compare(bytes, start, end) === 0) return known.text;
+  if (known && known.bytes.length === end - start && known.bytes.compare(bytes, start, end) === 0)
+    return known.text;
   const text = bytes.toString('utf8', start, end);
   names[slot] = { text, bytes: Buffer.from(bytes.subarray(start, end)) };
   return text;
@@ -48,7 +49,10 @@ function readString(bytes: Buffer, at: number): string {
 function readRegex(bytes: Buffer, at: number): BSONRegExp {
   const patternEnd = bytes.indexOf(0, at);
   const optionsEnd = bytes.indexOf(0, patternEnd + 1);
-  return new BSONRegExp(bytes.toString('utf8', at, patternEnd), bytes.toString('utf8', patternEnd + 1, optionsEnd));
+  return new BSONRegExp(
+    bytes.toString('utf8', at, patternEnd),
+    bytes.toString('utf8', patternEnd + 1, optionsEnd),
+  );
 }
 
 function readBinary(bytes: Buffer, at: number): Binary {
@@ -58,7 +62,10 @@ function readBinary(bytes: Buffer, at: number): Binary {
 
 /** Types that are rare or deprecated are left to the bson library. */
 function readRare(bytes: Buffer, type: number, at: number): unknown {
-  const element = Buffer.concat([Buffer.from([type, 0x76, 0]), bytes.subarray(at, valueEnd(bytes, type, at))]);
+  const element = Buffer.concat([
+    Buffer.from([type, 0x76, 0]),
+    bytes.subarray(at, valueEnd(bytes, type, at)),
+  ]);
   return deserialize(joinElements([element]), { promoteValues: false, bsonRegExp: true })['v'];
 }
 

@@ -65,7 +65,9 @@ function ratioOfDouble(value: number): Ratio {
   const mantissa = exponentBits === 0 ? fraction : fraction | 0x10000000000000n;
   const exponent = Math.max(exponentBits, 1) - 1075;
   const signed = value < 0 ? -mantissa : mantissa;
-  return exponent >= 0 ? { over: signed << BigInt(exponent), under: 1n } : { over: signed, under: 1n << BigInt(-exponent) };
+  return exponent >= 0
+    ? { over: signed << BigInt(exponent), under: 1n }
+    : { over: signed, under: 1n << BigInt(-exponent) };
 }
 
 function ratioOfDecimal(text: string): Ratio {
@@ -73,10 +75,15 @@ function ratioOfDecimal(text: string): Ratio {
     /^(-?)(\d+)(?:\.(\d*))?(?:E([+-]?\d+))?$/i.exec(text) ?? [];
   const exponent = Number(exponentText) - fraction.length;
   const digits = BigInt(sign + whole + fraction);
-  return exponent >= 0 ? { over: digits * 10n ** BigInt(exponent), under: 1n } : { over: digits, under: 10n ** BigInt(-exponent) };
+  return exponent >= 0
+    ? { over: digits * 10n ** BigInt(exponent), under: 1n }
+    : { over: digits, under: 10n ** BigInt(-exponent) };
 }
 
-const minus = (a: Ratio, b: Ratio): Ratio => ({ over: a.over * b.under - b.over * a.under, under: a.under * b.under });
+const minus = (a: Ratio, b: Ratio): Ratio => ({
+  over: a.over * b.under - b.over * a.under,
+  under: a.under * b.under,
+});
 
 function writeDouble(writer: KeyWriter, value: number): void {
   if (Number.isNaN(value)) {

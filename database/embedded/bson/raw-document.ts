@@ -127,7 +127,8 @@ export function validateDocument(bytes: Buffer, start = 0, depth = 0): number {
   if (start + 5 > bytes.length) throw new MalformedBson('document is cut off');
   const size = bytes.readInt32LE(start);
   const end = start + size;
-  if (size < 5 || end > bytes.length || bytes[end - 1] !== 0) throw new MalformedBson('wrong document length');
+  if (size < 5 || end > bytes.length || bytes[end - 1] !== 0)
+    throw new MalformedBson('wrong document length');
   let at = start + 4;
   while (at < end - 1) at = validateElement(bytes, at, end - 1, depth);
   if (at !== end - 1) throw new MalformedBson('element runs over the end of its document');

@@ -19,7 +19,16 @@ import { shaped } from './find';
 import { readHint } from './hint';
 import { readVariables } from './variables';
 
-const FIELDS = ['pipeline', 'cursor', 'explain', 'allowDiskUse', 'hint', 'collation', 'let', 'bypassDocumentValidation'];
+const FIELDS = [
+  'pipeline',
+  'cursor',
+  'explain',
+  'allowDiskUse',
+  'hint',
+  'collation',
+  'let',
+  'bypassDocumentValidation',
+];
 
 /** An aggregate command, compiled; also used by explain. */
 export interface ParsedAggregate {
@@ -35,12 +44,18 @@ export function parseAggregate(command: Command, { catalog, execution }: Command
   allowOnly(command, FIELDS);
   requireSimpleCollation(given['collation']);
   const stages = given['pipeline'];
-  if (!Array.isArray(stages)) throw new CommandError('TypeMismatch', "'pipeline' option must be specified as an array");
+  if (!Array.isArray(stages))
+    throw new CommandError('TypeMismatch', "'pipeline' option must be specified as an array");
   const variables = readVariables(given);
   const pipeline = compilePipeline(stages, new Set(Object.keys(variables ?? {})));
   const isWhole = toInteger(given['aggregate']) === 1;
   if (isWhole !== (pipeline.source.documents !== undefined)) {
-    throw new CommandError('InvalidNamespace', isWhole ? "{aggregate: 1} is not valid here; its pipeline has to begin with $documents" : '$documents must run with {aggregate: 1}');
+    throw new CommandError(
+      'InvalidNamespace',
+      isWhole
+        ? '{aggregate: 1} is not valid here; its pipeline has to begin with $documents'
+        : '$documents must run with {aggregate: 1}',
+    );
   }
   const namespace = isWhole ? undefined : readNamespace(command);
   const environment: StageEnvironment = {
@@ -60,7 +75,9 @@ function onlyShape({ rest }: Pipeline): Shape | undefined {
   if (stage === undefined) return (raw) => raw;
   const operand = isDocument(stage) ? stage['$project'] : undefined;
   if (!isDocument(operand)) return undefined;
-  const isSimple = Object.entries(operand).every(([path, value]) => !path.includes('.') && (value === 1 || (path === '_id' && value === 0)));
+  const isSimple = Object.entries(operand).every(
+    ([path, value]) => !path.includes('.') && (value === 1 || (path === '_id' && value === 0)),
+  );
   return isSimple ? compileFindProjection(operand, () => true) : undefined;
 }
 
@@ -80,10 +97,15 @@ function results({ pipeline, namespace, environment, hint }: ParsedAggregate): F
 
 export const aggregate: CommandHandler = (command, context) => {
   const given = command.arguments;
-  if (readBoolean(given, 'explain')) throw notSupported('aggregate with explain: true (send the explain command)');
+  if (readBoolean(given, 'explain'))
+    throw notSupported('aggregate with explain: true (send the explain command)');
   const parsed = parseAggregate(command, context);
   const options = readDocument(given, 'cursor');
-  if (!options) throw new CommandError('FailedToParse', "The 'cursor' option is required, except for aggregate with the explain argument");
+  if (!options)
+    throw new CommandError(
+      'FailedToParse',
+      "The 'cursor' option is required, except for aggregate with the explain argument",
+    );
   const size = readCount(options, 'batchSize') ?? DEFAULT_FIRST_BATCH;
   const namespace = parsed.namespace ?? `${command.database}.$cmd.aggregate`;
   const cursor = new Cursor(namespace, results(parsed), readBoolean(given, 'noCursorTimeout'));

@@ -29,7 +29,8 @@ function maxTimeOf({ arguments: given }: Command): number {
   const value = given['maxTimeMS'];
   if (value === undefined) return 0;
   const milliseconds = toInteger(value);
-  if (milliseconds === undefined || milliseconds < 0) throw new CommandError('BadValue', 'maxTimeMS must be a non-negative number');
+  if (milliseconds === undefined || milliseconds < 0)
+    throw new CommandError('BadValue', 'maxTimeMS must be a non-negative number');
   return milliseconds;
 }
 
@@ -47,4 +48,3 @@ export function createAnswer(catalog: Catalog, cursors: CursorRegistry, startedA
     }
   };
 }
-

@@ -23,12 +23,18 @@ export function allowOnly({ name, arguments: given }: Command, known: readonly s
 /** Refuses commands that belong to a transaction, in the words of a standalone server. */
 export function refuseTransaction({ arguments: given }: Command): void {
   if (TRANSACTION.some((field) => field in given)) {
-    throw new CommandError('IllegalOperation', 'Transaction numbers are only allowed on a replica set member or mongos');
+    throw new CommandError(
+      'IllegalOperation',
+      'Transaction numbers are only allowed on a replica set member or mongos',
+    );
   }
 }
 
 function wrongType(field: string, expected: string): CommandError {
-  return new CommandError('TypeMismatch', `BSON field '${field}' is the wrong type, expected type '${expected}'`);
+  return new CommandError(
+    'TypeMismatch',
+    `BSON field '${field}' is the wrong type, expected type '${expected}'`,
+  );
 }
 
 export function readString(given: Document, field: string): string {
@@ -52,7 +58,8 @@ export function readCount(given: Document, field: string): number | undefined {
   if (value === undefined || value === null) return undefined;
   const number = toInteger(value);
   if (number === undefined) throw wrongType(field, 'long');
-  if (number < 0) throw new CommandError('BadValue', `BSON field '${field}' value must be >= 0, actual value '${number}'`);
+  if (number < 0)
+    throw new CommandError('BadValue', `BSON field '${field}' value must be >= 0, actual value '${number}'`);
   return number;
 }
 

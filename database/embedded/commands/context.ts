@@ -14,4 +14,7 @@ export interface CommandContext {
 }
 
 /** Carries out one command; throws CommandError to refuse. An answer given as bytes is sent as it is. */
-export type CommandHandler = (command: Command, context: CommandContext) => Promise<Document | Buffer> | Document | Buffer;
+export type CommandHandler = (
+  command: Command,
+  context: CommandContext,
+) => Promise<Document | Buffer> | Document | Buffer;

@@ -29,7 +29,11 @@ export function parseCount(command: Command, { catalog }: CommandContext): FindR
 }
 
 /** Counts what a plan finds; index entries alone are read where they say it all. */
-export function* countMatches(plan: FindPlan, { catalog, execution }: CommandContext, collection: Collection): Flow<number> {
+export function* countMatches(
+  plan: FindPlan,
+  { catalog, execution }: CommandContext,
+  collection: Collection,
+): Flow<number> {
   const { access, request, statistics } = plan;
   const { store } = catalog;
   if (access.kind === 'index' && access.isExact && request.skip === 0 && request.limit === undefined) {
@@ -59,12 +63,16 @@ export const count: CommandHandler = async (command, context) => {
 };
 
 /** Parses a distinct; also used by explain. */
-export function parseDistinct(command: Command, { catalog }: CommandContext): { request: FindRequest; key: string } {
+export function parseDistinct(
+  command: Command,
+  { catalog }: CommandContext,
+): { request: FindRequest; key: string } {
   const given = command.arguments;
   allowOnly(command, ['key', 'query', 'collation', 'hint']);
   requireSimpleCollation(given['collation']);
   const key = readString(given, 'key');
-  if (key === '' || key.includes('\0')) throw new CommandError('BadValue', 'distinct needs the name of a field');
+  if (key === '' || key.includes('\0'))
+    throw new CommandError('BadValue', 'distinct needs the name of a field');
   const hint = readHint(given['hint'], catalog.get(readNamespace(command)));
   return { request: { ...compileQuery(given['query']), sort: [], skip: 0, limit: undefined, hint }, key };
 }

@@ -49,7 +49,14 @@ export const buildInfo: CommandHandler = () => ({
 });
 
 export const hostInfo: CommandHandler = () => ({
-  system: { currentTime: new Date(), hostname: hostname(), cpuAddrSize: 64, memSizeMB: Math.round(totalmem() / 2 ** 20), numCores: cpus().length, cpuArch: arch() },
+  system: {
+    currentTime: new Date(),
+    hostname: hostname(),
+    cpuAddrSize: 64,
+    memSizeMB: Math.round(totalmem() / 2 ** 20),
+    numCores: cpus().length,
+    cpuArch: arch(),
+  },
   os: { type: type(), name: type(), version: release() },
   extra: {},
   ok: 1,

@@ -28,32 +28,50 @@ interface Subject {
 
 function subjectOf(command: Command, context: CommandContext): Subject {
   const namespace = readNamespace(command);
-  const hintOf = (hint: unknown): ReturnType<typeof readHint> => readHint(hint, context.catalog.get(namespace));
+  const hintOf = (hint: unknown): ReturnType<typeof readHint> =>
+    readHint(hint, context.catalog.get(namespace));
   switch (command.name) {
     case 'find': {
-      const isProjected = isDocument(command.arguments['projection']) && Object.keys(command.arguments['projection']).length > 0;
+      const isProjected =
+        isDocument(command.arguments['projection']) &&
+        Object.keys(command.arguments['projection']).length > 0;
       const above = (stage: Document): Document =>
-        isProjected ? { stage: 'PROJECTION_DEFAULT', transformBy: command.arguments['projection'], inputStage: stage } : stage;
+        isProjected
+          ? { stage: 'PROJECTION_DEFAULT', transformBy: command.arguments['projection'], inputStage: stage }
+          : stage;
       return { request: parseFind(command, context).request, above };
     }
     case 'count': {
       const run: Subject['run'] = (plan, collection) => countMatches(plan, context, collection);
-      return { request: parseCount(command, context), above: (stage) => ({ stage: 'COUNT', inputStage: stage }), run };
+      return {
+        request: parseCount(command, context),
+        above: (stage) => ({ stage: 'COUNT', inputStage: stage }),
+        run,
+      };
     }
     case 'distinct':
       return { request: parseDistinct(command, context).request, above: (stage) => stage };
     case 'update': {
       const [statement = {}] = readDocuments(command.arguments, 'updates');
-      return { request: parseUpdate(namespace, statement, command.arguments, hintOf).find, above: (stage) => ({ stage: 'UPDATE', inputStage: stage }) };
+      return {
+        request: parseUpdate(namespace, statement, command.arguments, hintOf).find,
+        above: (stage) => ({ stage: 'UPDATE', inputStage: stage }),
+      };
     }
     case 'delete': {
       const [statement = {}] = readDocuments(command.arguments, 'deletes');
-      return { request: parseDelete(namespace, statement, command.arguments, hintOf).find, above: (stage) => ({ stage: 'DELETE', inputStage: stage }) };
+      return {
+        request: parseDelete(namespace, statement, command.arguments, hintOf).find,
+        above: (stage) => ({ stage: 'DELETE', inputStage: stage }),
+      };
     }
     case 'findAndModify':
     case 'findandmodify': {
       const { find, update } = parseFindAndModify(command, context);
-      return { request: find, above: (stage) => ({ stage: update ? 'UPDATE' : 'DELETE', inputStage: stage }) };
+      return {
+        request: find,
+        above: (stage) => ({ stage: update ? 'UPDATE' : 'DELETE', inputStage: stage }),
+      };
     }
     default:
       throw new CommandError('CommandNotFound', `Explain failed due to unknown command: ${command.name}`);
@@ -66,7 +84,13 @@ function planner(namespace: string, winningPlan: Document): Document {
   return { plannerVersion: 1, namespace, indexFilterSet: false, winningPlan, rejectedPlans: [] };
 }
 
-function executionStats(nReturned: number, startedAt: number, plan: FindPlan | undefined, executionStages: Document, verbosity: Verbosity): Document {
+function executionStats(
+  nReturned: number,
+  startedAt: number,
+  plan: FindPlan | undefined,
+  executionStages: Document,
+  verbosity: Verbosity,
+): Document {
   const { keysExamined, docsExamined } = plan?.statistics ?? { keysExamined: 0, docsExamined: 0 };
   return {
     executionSuccess: true,
@@ -79,7 +103,11 @@ function executionStats(nReturned: number, startedAt: number, plan: FindPlan | u
   };
 }
 
-async function explainFind(command: Command, context: CommandContext, verbosity: Verbosity): Promise<Document> {
+async function explainFind(
+  command: Command,
+  context: CommandContext,
+  verbosity: Verbosity,
+): Promise<Document> {
   const { catalog, execution } = context;
   const namespace = readNamespace(command);
   const { request, above, run } = subjectOf(command, context);
@@ -98,7 +126,11 @@ async function explainFind(command: Command, context: CommandContext, verbosity:
 }
 
 /** Explains an aggregate: its find, then one entry per further stage. Also serves `aggregate` with `explain: true`. */
-export async function explainAggregate(command: Command, context: CommandContext, verbosity: Verbosity): Promise<Document> {
+export async function explainAggregate(
+  command: Command,
+  context: CommandContext,
+  verbosity: Verbosity,
+): Promise<Document> {
   const { catalog, execution } = context;
   const { pipeline, namespace, environment, hint } = parseAggregate(command, context);
   const collection = namespace === undefined ? undefined : catalog.get(namespace);
@@ -115,23 +147,33 @@ export async function explainAggregate(command: Command, context: CommandContext
     cursor = { queryPlanner, executionStats: executionStats(nReturned, startedAt, plan, stages, verbosity) };
   }
   if (pipeline.rest.length === 0) return cursor;
-  const rest = pipeline.rest.map((stage, position) => ({ ...(stage as Document), ...pipeline.stages[position]?.joined }));
+  const rest = pipeline.rest.map((stage, position) => ({
+    ...(stage as Document),
+    ...pipeline.stages[position]?.joined,
+  }));
   return { stages: [{ $cursor: cursor }, ...rest], ...(verbosity !== 'queryPlanner' && { nReturned }) };
 }
 
 function verbosityOf(value: unknown): Verbosity {
   if (value === undefined) return 'allPlansExecution';
   if (value === 'queryPlanner' || value === 'executionStats' || value === 'allPlansExecution') return value;
-  throw new CommandError('FailedToParse', "verbosity string must be one of {'queryPlanner', 'executionStats', 'allPlansExecution'}");
+  throw new CommandError(
+    'FailedToParse',
+    "verbosity string must be one of {'queryPlanner', 'executionStats', 'allPlansExecution'}",
+  );
 }
 
 export const explain: CommandHandler = async (command, context) => {
   allowOnly(command, ['verbosity']);
   const inner = command.arguments['explain'];
   const name = isDocument(inner) ? Object.keys(inner)[0] : undefined;
-  if (!isDocument(inner) || name === undefined) throw new CommandError('FailedToParse', 'explain command requires a nested object');
+  if (!isDocument(inner) || name === undefined)
+    throw new CommandError('FailedToParse', 'explain command requires a nested object');
   const explained: Command = { name, database: command.database, arguments: inner, documents: undefined };
   const verbosity = verbosityOf(command.arguments['verbosity']);
-  const answer = name === 'aggregate' ? await explainAggregate(explained, context, verbosity) : await explainFind(explained, context, verbosity);
+  const answer =
+    name === 'aggregate'
+      ? await explainAggregate(explained, context, verbosity)
+      : await explainFind(explained, context, verbosity);
   return { explainVersion: '1', ...answer, command: inner, serverInfo: { version: '7.0.0' }, ok: 1 };
 };

@@ -22,11 +22,20 @@ export function parseFindAndModify(command: Command, { catalog }: CommandContext
   requireSimpleCollation(given['collation']);
   const isRemoval = readBoolean(given, 'remove');
   if (isRemoval === (given['update'] !== undefined)) {
-    throw new CommandError('FailedToParse', isRemoval ? 'Cannot specify both an update and remove=true' : 'Either an update or remove=true must be specified');
+    throw new CommandError(
+      'FailedToParse',
+      isRemoval
+        ? 'Cannot specify both an update and remove=true'
+        : 'Either an update or remove=true must be specified',
+    );
   }
-  if (isRemoval && readBoolean(given, 'upsert')) throw new CommandError('FailedToParse', 'Cannot specify both upsert=true and remove=true');
+  if (isRemoval && readBoolean(given, 'upsert'))
+    throw new CommandError('FailedToParse', 'Cannot specify both upsert=true and remove=true');
   if (isRemoval && readBoolean(given, 'new')) {
-    throw new CommandError('FailedToParse', "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document");
+    throw new CommandError(
+      'FailedToParse',
+      "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document",
+    );
   }
   const namespace = readNamespace(command);
   return compileModify(namespace, {
@@ -54,5 +63,9 @@ function lastError({ update }: ModifyRequest, result: Awaited<ReturnType<typeof 
   const n = result ? 1 : 0;
   if (!update) return { n };
   const isUpsert = result !== undefined && result.before === undefined;
-  return { n, updatedExisting: result !== undefined && !isUpsert, ...(isUpsert && { upserted: result.upsertedId }) };
+  return {
+    n,
+    updatedExisting: result !== undefined && !isUpsert,
+    ...(isUpsert && { upserted: result.upsertedId }),
+  };
 }

@@ -36,8 +36,12 @@ export function parseFind(command: Command, context: Parameters<CommandHandler>[
   const query = compileQuery(given['filter'], readVariables(given));
   const sort = readDocument(given, 'sort') ?? {};
   const natural = sort['$natural'];
-  if (natural !== undefined && Object.keys(sort).length > 1) throw new CommandError('BadValue', '$natural sort cannot be set to a value other than -1 or 1.');
-  const hint = natural === undefined ? readHint(given['hint'], context.catalog.get(readNamespace(command))) : direction(natural);
+  if (natural !== undefined && Object.keys(sort).length > 1)
+    throw new CommandError('BadValue', '$natural sort cannot be set to a value other than -1 or 1.');
+  const hint =
+    natural === undefined
+      ? readHint(given['hint'], context.catalog.get(readNamespace(command)))
+      : direction(natural);
   const limit = readCount(given, 'limit') ?? 0;
   const request: FindRequest = {
     ...query,
@@ -55,12 +59,14 @@ function direction(natural: unknown): 'natural' | 'naturalReverse' {
 
 function refuse(given: Document): void {
   for (const option of ['tailable', 'awaitData', 'returnKey', 'showRecordId', 'oplogReplay']) {
-    if (readBoolean(given, option)) throw new CommandError('CommandNotSupported', `${option} is not supported by the embedded database`);
+    if (readBoolean(given, option))
+      throw new CommandError('CommandNotSupported', `${option} is not supported by the embedded database`);
   }
   for (const option of ['min', 'max']) {
     const value = given[option];
     const isSet = isDocument(value) && Object.keys(value).length > 0;
-    if (isSet) throw new CommandError('CommandNotSupported', `${option} is not supported by the embedded database`);
+    if (isSet)
+      throw new CommandError('CommandNotSupported', `${option} is not supported by the embedded database`);
   }
 }
 
@@ -82,7 +88,11 @@ export const find: CommandHandler = (command, context) => {
   const records = collection
     ? runFind(planFind(catalog.store, collection, request), catalog.store, collection, execution)
     : undefined;
-  const cursor = new Cursor(namespace, records ? shaped(records, shape) : nothing(), readBoolean(given, 'noCursorTimeout'));
+  const cursor = new Cursor(
+    namespace,
+    records ? shaped(records, shape) : nothing(),
+    readBoolean(given, 'noCursorTimeout'),
+  );
   const size = readCount(given, 'batchSize') ?? DEFAULT_FIRST_BATCH;
   return cursors.open(cursor, size, readBoolean(given, 'singleBatch'), execution);
 };
@@ -105,7 +115,8 @@ export const killCursors: CommandHandler = (command, { cursors }) => {
   allowOnly(command, ['cursors']);
   const namespace = readNamespace(command);
   const given = command.arguments['cursors'];
-  if (!Array.isArray(given)) throw new CommandError('TypeMismatch', "BSON field 'killCursors.cursors' must be an array");
+  if (!Array.isArray(given))
+    throw new CommandError('TypeMismatch', "BSON field 'killCursors.cursors' must be an array");
   const ids = given.map(readCursorId);
   const killed = ids.filter((id) => cursors.kill(id, namespace));
   const missing = ids.filter((id) => !killed.includes(id));

@@ -6,7 +6,8 @@ import type { Collection } from '../storage/collection';
 
 /** Reads a hint: an index's name, its key pattern, or `{ $natural: 1 }`. Throws BadValue for an unknown index. */
 export function readHint(hint: unknown, collection: Collection | undefined): PlanRequest['hint'] {
-  if (hint === undefined || hint === null || (isDocument(hint) && Object.keys(hint).length === 0)) return undefined;
+  if (hint === undefined || hint === null || (isDocument(hint) && Object.keys(hint).length === 0))
+    return undefined;
   if (isDocument(hint) && '$natural' in hint) {
     const direction = hint['$natural'];
     return isNumeric(direction) && toNumber(direction) < 0 ? 'naturalReverse' : 'natural';
@@ -14,7 +15,8 @@ export function readHint(hint: unknown, collection: Collection | undefined): Pla
   if (!collection) return undefined;
   const index = collection.indexes.find(
     ({ definition, building }) =>
-      !building && (definition.name === hint || (isDocument(hint) && identityOf(definition.key) === identityOf(hint))),
+      !building &&
+      (definition.name === hint || (isDocument(hint) && identityOf(definition.key) === identityOf(hint))),
   );
   if (index) return index;
   throw new CommandError(

@@ -6,7 +6,12 @@ import type { Execution } from '../query/execution';
 import type { Catalog } from '../storage/catalog';
 import type { Collection } from '../storage/collection';
 import type { Index } from '../storage/index';
-import { alreadyExists, describeIndex, parseIndexDefinition, type IndexDefinition } from '../storage/index-definition';
+import {
+  alreadyExists,
+  describeIndex,
+  parseIndexDefinition,
+  type IndexDefinition,
+} from '../storage/index-definition';
 import { prefixEnd, recordIdAtEnd } from '../storage/keys';
 import { allowOnly, readDocument, readDocuments, readNamespace } from './arguments';
 import { cursorOver } from './collections';
@@ -22,7 +27,12 @@ function isIdIndex({ key }: IndexDefinition): boolean {
 }
 
 /** Fills a new index from the documents that are there, some per transaction. Removes it again when that fails. */
-async function build(catalog: Catalog, collection: Collection, index: Index, execution: Execution): Promise<void> {
+async function build(
+  catalog: Catalog,
+  collection: Collection,
+  index: Index,
+  execution: Execution,
+): Promise<void> {
   const end = prefixEnd(collection.prefix);
   let start: Buffer | undefined = collection.prefix;
   try {
@@ -40,12 +50,19 @@ async function build(catalog: Catalog, collection: Collection, index: Index, exe
 }
 
 /** Returns where to go on, or undefined at the end. */
-function backfillSlice(catalog: Catalog, collection: Collection, index: Index, from: Buffer, end: Buffer): Buffer | undefined {
+function backfillSlice(
+  catalog: Catalog,
+  collection: Collection,
+  index: Index,
+  from: Buffer,
+  end: Buffer,
+): Buffer | undefined {
   const deadline = performance.now() + SLICE_MILLISECONDS;
   let start = from;
   while (performance.now() < deadline) {
     const entries = catalog.store.range(start, end, CHUNK);
-    for (const { key, value } of entries) collection.backfill(index, { recordId: recordIdAtEnd(key), raw: value });
+    for (const { key, value } of entries)
+      collection.backfill(index, { recordId: recordIdAtEnd(key), raw: value });
     const last = entries.at(-1);
     if (!last || entries.length < CHUNK) return undefined;
     start = Buffer.concat([last.key, ZERO]);
@@ -56,13 +73,18 @@ function backfillSlice(catalog: Catalog, collection: Collection, index: Index, f
 export const createIndexes: CommandHandler = async (command, { catalog, execution }) => {
   allowOnly(command, ['indexes', 'ignoreUnknownIndexOptions', 'commitQuorum']);
   const namespace = readNamespace(command);
-  const definitions = readDocuments(command.arguments, 'indexes').map(parseIndexDefinition).filter((definition) => !isIdIndex(definition));
+  const definitions = readDocuments(command.arguments, 'indexes')
+    .map(parseIndexDefinition)
+    .filter((definition) => !isIdIndex(definition));
   const existed = catalog.get(namespace) !== undefined;
   const collection = await catalog.store.write(() => catalog.ensure(namespace));
   const before = collection.indexes.length;
   for (const definition of definitions) {
     const index = await catalog.store.write(() => {
-      const isThere = alreadyExists(collection.indexes.map((entry) => entry.definition), definition);
+      const isThere = alreadyExists(
+        collection.indexes.map((entry) => entry.definition),
+        definition,
+      );
       return isThere ? undefined : catalog.addIndex(collection, definition);
     });
     if (index) await build(catalog, collection, index, execution);
@@ -82,7 +104,12 @@ export const listIndexes: CommandHandler = (command, context) => {
   const namespace = readNamespace(command);
   const collection = context.catalog.get(namespace);
   if (!collection) throw new CommandError('NamespaceNotFound', `ns does not exist: ${namespace}`);
-  return cursorOver(collection.indexes.map((index) => describeIndex(index.definition)), namespace, command, context);
+  return cursorOver(
+    collection.indexes.map((index) => describeIndex(index.definition)),
+    namespace,
+    command,
+    context,
+  );
 };
 
 /** The indexes that a name, a key pattern, a list of names or '*' stands for. Never the one on _id. */
@@ -95,7 +122,10 @@ function chosen(collection: Collection, wanted: unknown): Index[] {
   if (matches(collection.idIndex)) throw new CommandError('InvalidOptions', 'cannot drop _id index');
   const found = others.filter(matches);
   if (found.length > 0) return found;
-  throw new CommandError('IndexNotFound', isDocument(wanted) ? "can't find index with key" : `index not found with name [${String(wanted)}]`);
+  throw new CommandError(
+    'IndexNotFound',
+    isDocument(wanted) ? "can't find index with key" : `index not found with name [${String(wanted)}]`,
+  );
 }
 
 export const dropIndexes: CommandHandler = async (command, { catalog }) => {
@@ -105,7 +135,8 @@ export const dropIndexes: CommandHandler = async (command, { catalog }) => {
     const collection = catalog.get(namespace);
     if (!collection) throw new CommandError('NamespaceNotFound', `ns not found ${namespace}`);
     const before = collection.indexes.length;
-    for (const index of chosen(collection, command.arguments['index'])) catalog.removeIndex(collection, index);
+    for (const index of chosen(collection, command.arguments['index']))
+      catalog.removeIndex(collection, index);
     return before;
   });
   void catalog.sweepGarbage();
@@ -122,7 +153,11 @@ export const collMod: CommandHandler = async (command, { catalog }) => {
     const collection = catalog.get(namespace);
     if (!collection) throw new CommandError('NamespaceNotFound', `ns does not exist: ${namespace}`);
     const [index] = chosen(collection, change['name'] ?? change['keyPattern']);
-    if (!index || seconds === undefined || seconds < 0) throw new CommandError('InvalidOptions', 'collMod needs an index and a non-negative expireAfterSeconds');
+    if (!index || seconds === undefined || seconds < 0)
+      throw new CommandError(
+        'InvalidOptions',
+        'collMod needs an index and a non-negative expireAfterSeconds',
+      );
     const old = index.definition.expireAfterSeconds;
     index.definition.expireAfterSeconds = seconds;
     catalog.save(collection);

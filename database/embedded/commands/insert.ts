@@ -19,14 +19,23 @@ interface Progress {
 function insertOne(catalog: Catalog, namespace: string, document: Buffer): void {
   for (const { name } of elements(document)) {
     if (name.startsWith('$')) {
-      throw new CommandError('DollarPrefixedFieldName', `Document can't have $ prefixed field names: ${name}`);
+      throw new CommandError(
+        'DollarPrefixedFieldName',
+        `Document can't have $ prefixed field names: ${name}`,
+      );
     }
   }
   catalog.ensure(namespace).insert(document);
 }
 
 /** Inserts documents until the time of the transaction is up, an ordered insert fails, or all are done. */
-function insertSlice(catalog: Catalog, namespace: string, documents: readonly Buffer[], isOrdered: boolean, progress: Progress): void {
+function insertSlice(
+  catalog: Catalog,
+  namespace: string,
+  documents: readonly Buffer[],
+  isOrdered: boolean,
+  progress: Progress,
+): void {
   const end = performance.now() + SLICE_MILLISECONDS;
   while (progress.next < documents.length && performance.now() < end) {
     const index = progress.next++;
@@ -46,7 +55,10 @@ export const insert: CommandHandler = async (command, { catalog }) => {
   const namespace = readNamespace(command);
   const documents = command.documents ?? [];
   if (documents.length === 0 || documents.length > MAX_DOCUMENTS) {
-    throw new CommandError('InvalidLength', `Write batch sizes must be between 1 and ${MAX_DOCUMENTS}. Got ${documents.length} operations.`);
+    throw new CommandError(
+      'InvalidLength',
+      `Write batch sizes must be between 1 and ${MAX_DOCUMENTS}. Got ${documents.length} operations.`,
+    );
   }
   const isOrdered = command.arguments['ordered'] === undefined || readBoolean(command.arguments, 'ordered');
   let done: Progress = { next: 0, inserted: 0, errors: [] };

@@ -1,4 +1,4 @@
-import type { Variables } from '../aggregation/expression';
+import type { Variables } from '../aggregation/operators/operator';
 import { decodeDocument, type Document } from '../bson/decode';
 import { encodeDocument } from '../bson/encode';
 import { CommandError } from '../errors';
@@ -44,16 +44,31 @@ export interface ModifySpecification {
 
 /** Compiles the filter and the update of one write. Throws with the server's codes for what is wrong in them. */
 export function compileModify(namespace: string, given: ModifySpecification): ModifyRequest {
-  const { filter, update, arrayFilters = [], isUpsert = false, sort = [], hint, variables, isMulti = false } = given;
+  const {
+    filter,
+    update,
+    arrayFilters = [],
+    isUpsert = false,
+    sort = [],
+    hint,
+    variables,
+    isMulti = false,
+  } = given;
   const query = compileQuery(filter, variables);
   const compiled = update === undefined ? undefined : compileUpdate(update, arrayFilters, variables);
-  if (isMulti && compiled?.isReplacement) throw new CommandError('FailedToParse', 'multi update is not supported for replacement-style update');
+  if (isMulti && compiled?.isReplacement)
+    throw new CommandError('FailedToParse', 'multi update is not supported for replacement-style update');
   const find: FindRequest = { ...query, sort, skip: 0, limit: isMulti ? undefined : 1, hint };
   return { namespace, find, update: compiled, isUpsert };
 }
 
 /** Changes or removes a record; the caller has checked that it still matches. Only inside a write. */
-function change(collection: Collection, record: StoredRecord, document: Document, { find, update }: ModifyRequest): ModifyResult {
+function change(
+  collection: Collection,
+  record: StoredRecord,
+  document: Document,
+  { find, update }: ModifyRequest,
+): ModifyResult {
   if (!update) {
     collection.remove(record);
     return { before: record.raw, after: undefined, isModified: true };
@@ -77,7 +92,11 @@ function upsert(catalog: Catalog, { namespace, find, update }: ModifyRequest): M
 }
 
 /** The record as it is now, if it still passes the filter. */
-function current(collection: Collection, recordId: number, { find }: ModifyRequest): { record: StoredRecord; document: Document } | undefined {
+function current(
+  collection: Collection,
+  recordId: number,
+  { find }: ModifyRequest,
+): { record: StoredRecord; document: Document } | undefined {
   const raw = collection.get(recordId);
   const document = raw && decodeDocument(raw, 'exact');
   return raw && document && find.matcher(document) ? { record: { recordId, raw }, document } : undefined;
@@ -88,10 +107,15 @@ function current(collection: Collection, recordId: number, { find }: ModifyReque
  * the transaction; when another write was quicker it is looked for anew, so that of several writers guarded by the
  * same condition exactly one wins. Resolves to undefined when nothing matches.
  */
-export async function modifyOne(catalog: Catalog, request: ModifyRequest, execution: Execution): Promise<ModifyResult | undefined> {
+export async function modifyOne(
+  catalog: Catalog,
+  request: ModifyRequest,
+  execution: Execution,
+): Promise<ModifyResult | undefined> {
   for (;;) {
     const collection = catalog.get(request.namespace);
-    const found = collection && (await nextItem(search(catalog, collection, request.find, execution), execution));
+    const found =
+      collection && (await nextItem(search(catalog, collection, request.find, execution), execution));
     if (!found && !request.isUpsert) return undefined;
     const outcome = await catalog.store.write(() => {
       const target = catalog.get(request.namespace);
@@ -104,12 +128,21 @@ export async function modifyOne(catalog: Catalog, request: ModifyRequest, execut
 }
 
 /** Looks once more, inside the transaction, so that two upserts of one document do not both insert. */
-function insertUnlessFound(catalog: Catalog, collection: Collection | undefined, request: ModifyRequest): ModifyResult | 'again' {
+function insertUnlessFound(
+  catalog: Catalog,
+  collection: Collection | undefined,
+  request: ModifyRequest,
+): ModifyResult | 'again' {
   const rival = collection && firstWithoutPause(search(catalog, collection, request.find, new Execution()));
   return rival ? 'again' : upsert(catalog, request);
 }
 
-function search(catalog: Catalog, collection: Collection, find: FindRequest, execution: Execution): ReturnType<typeof runFind> {
+function search(
+  catalog: Catalog,
+  collection: Collection,
+  find: FindRequest,
+  execution: Execution,
+): ReturnType<typeof runFind> {
   return runFind(planFind(catalog.store, collection, find), catalog.store, collection, execution);
 }
 
@@ -130,11 +163,17 @@ export async function modifyMany(
   if (recordIds.length === 0 || !collection) {
     const inserted = request.isUpsert ? await modifyOne(catalog, request, execution) : undefined;
     const isInsert = inserted !== undefined && inserted.before === undefined;
-    return { matched: inserted && !isInsert ? 1 : 0, modified: Number(inserted?.isModified ?? false), ...(isInsert && { upsertedId: inserted.upsertedId }) };
+    return {
+      matched: inserted && !isInsert ? 1 : 0,
+      modified: Number(inserted?.isModified ?? false),
+      ...(isInsert && { upsertedId: inserted.upsertedId }),
+    };
   }
   const done = { next: 0, matched: 0, modified: 0 };
   while (done.next < recordIds.length) {
-    const slice = await catalog.store.write(() => changeSlice(catalog, collection, recordIds, done.next, request));
+    const slice = await catalog.store.write(() =>
+      changeSlice(catalog, collection, recordIds, done.next, request),
+    );
     done.next = slice.next;
     done.matched += slice.matched;
     done.modified += slice.modified;
@@ -152,7 +191,13 @@ interface Slice {
 }
 
 /** A refusal in the middle keeps what was changed before it, as in MongoDB. */
-function changeSlice(catalog: Catalog, collection: Collection, recordIds: readonly number[], from: number, request: ModifyRequest): Slice {
+function changeSlice(
+  catalog: Catalog,
+  collection: Collection,
+  recordIds: readonly number[],
+  from: number,
+  request: ModifyRequest,
+): Slice {
   const end = performance.now() + SLICE_MILLISECONDS;
   const slice: Slice = { next: from, matched: 0, modified: 0 };
   if (catalog.get(request.namespace) !== collection) return { ...slice, next: recordIds.length };

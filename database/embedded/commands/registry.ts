@@ -1,8 +1,30 @@
 import { aggregate } from './aggregate';
-import { collStats, create, dbStats, drop, dropDatabase, listCollections, listDatabases, renameCollection, validate } from './collections';
+import {
+  collStats,
+  create,
+  dbStats,
+  drop,
+  dropDatabase,
+  listCollections,
+  listDatabases,
+  renameCollection,
+  validate,
+} from './collections';
 import type { CommandHandler } from './context';
 import { count, distinct } from './count';
-import { acceptSession, buildInfo, connectionStatus, getLog, getParameter, hello, hostInfo, isMaster, ping, serverStatus, startSession } from './diagnostics';
+import {
+  acceptSession,
+  buildInfo,
+  connectionStatus,
+  getLog,
+  getParameter,
+  hello,
+  hostInfo,
+  isMaster,
+  ping,
+  serverStatus,
+  startSession,
+} from './diagnostics';
 import { explain } from './explain';
 import { find, getMore, killCursors } from './find';
 import { findAndModify } from './find-and-modify';

@@ -18,7 +18,11 @@ class MessageReader {
     this.chunks.push(chunk);
     this.size += chunk.length;
     const messages: Buffer[] = [];
-    for (let length = this.messageLength(); length !== undefined && this.size >= length; length = this.messageLength()) {
+    for (
+      let length = this.messageLength();
+      length !== undefined && this.size >= length;
+      length = this.messageLength()
+    ) {
       const bytes = this.joined();
       messages.push(bytes.subarray(0, length));
       this.chunks = [bytes.subarray(length)];
@@ -28,7 +32,8 @@ class MessageReader {
   }
 
   private joined(): Buffer {
-    const bytes = this.chunks.length === 1 && this.chunks[0] ? this.chunks[0] : Buffer.concat(this.chunks, this.size);
+    const bytes =
+      this.chunks.length === 1 && this.chunks[0] ? this.chunks[0] : Buffer.concat(this.chunks, this.size);
     this.chunks = [bytes];
     return bytes;
   }
@@ -37,7 +42,8 @@ class MessageReader {
     if (this.size < 4) return undefined;
     const first = this.chunks[0];
     const length = (first && first.length >= 4 ? first : this.joined()).readInt32LE(0);
-    if (length < MIN_MESSAGE_BYTES || length > MAX_MESSAGE_BYTES) throw new RangeError(`impossible message length ${length}`);
+    if (length < MIN_MESSAGE_BYTES || length > MAX_MESSAGE_BYTES)
+      throw new RangeError(`impossible message length ${length}`);
     return length;
   }
 }
@@ -100,4 +106,3 @@ async function closeAll(server: Server, sockets: Set<Socket>): Promise<void> {
   for (const socket of sockets) socket.destroy();
   await closed;
 }
-

@@ -41,13 +41,17 @@ function parseArray(bytes: Buffer, at: number): Buffer[] {
 }
 
 /** Decodes a command's body; documents to insert stay as they are. */
-function parseBody(bytes: Buffer, at: number): { name: string; body: Document; documents: Buffer[] | undefined } {
+function parseBody(
+  bytes: Buffer,
+  at: number,
+): { name: string; body: Document; documents: Buffer[] | undefined } {
   const body: Document = {};
   let documents: Buffer[] | undefined;
   let name: string | undefined;
   for (const element of elements(bytes, at)) {
     name ??= element.name;
-    if (element.name === 'documents' && element.type === bsonType.array) documents = parseArray(bytes, element.valueStart);
+    if (element.name === 'documents' && element.type === bsonType.array)
+      documents = parseArray(bytes, element.valueStart);
     else body[element.name] = decodeValue(bytes, element.type, element.valueStart, 'exact');
   }
   return { name: name ?? '', body, documents };
@@ -56,7 +60,8 @@ function parseBody(bytes: Buffer, at: number): { name: string; body: Document; d
 function parseSequence(bytes: Buffer, start: number): { name: string; documents: Buffer[]; end: number } {
   const end = start + bytes.readInt32LE(start);
   const nameEnd = bytes.indexOf(0, start + 4);
-  if (end > bytes.length || nameEnd < 0 || nameEnd >= end) throw new MalformedMessage('wrong length of a document sequence');
+  if (end > bytes.length || nameEnd < 0 || nameEnd >= end)
+    throw new MalformedMessage('wrong length of a document sequence');
   const documents: Buffer[] = [];
   let at = nameEnd + 1;
   while (at < end) {
@@ -97,7 +102,8 @@ function parseMessage(bytes: Buffer, requestId: number): Request {
 
 function addSequence(command: Command, name: string, documents: Buffer[]): void {
   if (name === 'documents') command.documents = documents;
-  else command.arguments[name] = documents.map((document) => decodeValue(document, bsonType.object, 0, 'exact'));
+  else
+    command.arguments[name] = documents.map((document) => decodeValue(document, bsonType.object, 0, 'exact'));
 }
 
 function toCommand({ name, body, documents }: ReturnType<typeof parseBody>, database?: string): Command {

@@ -51,7 +51,8 @@ export async function nextItem<T>(flow: Flow<T>, execution: Execution): Promise<
 /** All items of a flow. */
 export async function collect<T>(flow: Flow<T>, execution: Execution): Promise<T[]> {
   const items: T[] = [];
-  for (let item = await nextItem(flow, execution); item !== undefined; item = await nextItem(flow, execution)) items.push(item);
+  for (let item = await nextItem(flow, execution); item !== undefined; item = await nextItem(flow, execution))
+    items.push(item);
   return items;
 }
 

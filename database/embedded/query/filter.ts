@@ -36,7 +36,16 @@ export type Filter =
   | { kind: 'constant'; value: boolean }
   | { kind: 'expression'; expression: unknown };
 
-const UNSUPPORTED = new Set(['$where', '$text', '$near', '$nearSphere', '$geoWithin', '$geoIntersects', '$jsonSchema', '$within']);
+const UNSUPPORTED = new Set([
+  '$where',
+  '$text',
+  '$near',
+  '$nearSphere',
+  '$geoWithin',
+  '$geoIntersects',
+  '$jsonSchema',
+  '$within',
+]);
 
 function bad(message: string): CommandError {
   return new CommandError('BadValue', message);
@@ -66,7 +75,8 @@ function parseTopLevel(name: string, operand: unknown): Filter[] {
     case '$and':
     case '$or':
     case '$nor': {
-      if (!Array.isArray(operand) || operand.length === 0) throw bad(`${name} argument must be a non-empty array`);
+      if (!Array.isArray(operand) || operand.length === 0)
+        throw bad(`${name} argument must be a non-empty array`);
       if (!operand.every(isDocument)) throw bad(`${name} argument's entries must be objects`);
       return [{ kind: name.slice(1) as 'and' | 'or' | 'nor', filters: operand.map(parseFilter) }];
     }
@@ -109,7 +119,8 @@ function parseOperator(path: string, name: string, value: unknown, siblings: Doc
     case '$gte':
     case '$lt':
     case '$lte':
-      if (value instanceof BSONRegExp) throw bad(`Can't have RegEx as arg to predicate over field '${path}'.`);
+      if (value instanceof BSONRegExp)
+        throw bad(`Can't have RegEx as arg to predicate over field '${path}'.`);
       return [{ kind: 'compare', op: name.slice(1) as Comparison, path, value }];
     case '$in':
       return [parseIn(path, name, value)];
@@ -141,7 +152,8 @@ function parseSpecial(path: string, name: string, value: unknown): Filter {
       return parseMod(path, value);
     case '$size': {
       const size = toInteger(value);
-      if (size === undefined) throw bad(`Failed to parse $size. Expected a number in: $size: ${String(value)}`);
+      if (size === undefined)
+        throw bad(`Failed to parse $size. Expected a number in: $size: ${String(value)}`);
       if (size < 0) throw bad(`Failed to parse $size. Expected a non-negative number in: $size: ${size}`);
       return { kind: 'size', path, size };
     }
@@ -153,7 +165,13 @@ function parseSpecial(path: string, name: string, value: unknown): Filter {
     case '$bitsAllClear':
     case '$bitsAnySet':
     case '$bitsAnyClear':
-      return { kind: 'bits', path, mask: parseMask(name, value), all: name.includes('All'), set: name.endsWith('Set') };
+      return {
+        kind: 'bits',
+        path,
+        mask: parseMask(name, value),
+        all: name.includes('All'),
+        set: name.endsWith('Set'),
+      };
     default:
       if (UNSUPPORTED.has(name)) throw notSupported(name);
       throw bad(`unknown operator: ${name}`);
@@ -197,7 +215,8 @@ function parseNot(path: string, value: unknown): Filter {
 
 function parseMod(path: string, value: unknown): Filter {
   if (!Array.isArray(value)) throw bad('malformed mod, needs to be an array');
-  if (value.length !== 2) throw bad(`malformed mod, ${value.length < 2 ? 'not enough' : 'too many'} elements`);
+  if (value.length !== 2)
+    throw bad(`malformed mod, ${value.length < 2 ? 'not enough' : 'too many'} elements`);
   const [divisor, remainder] = value.map((entry) => (isNumeric(entry) ? Math.trunc(toNumber(entry)) : NaN));
   if (!Number.isSafeInteger(divisor)) throw bad('malformed mod, divisor not a number');
   if (!Number.isSafeInteger(remainder)) throw bad('malformed mod, remainder not a number');
@@ -223,7 +242,9 @@ function parseElemMatch(path: string, value: unknown): Filter {
   if (!isDocument(value)) throw bad('$elemMatch needs an Object');
   const first = Object.keys(value)[0];
   if (first?.startsWith('$') && !LOGICAL.has(first)) {
-    const filters = Object.entries(value).flatMap(([name, operand]) => parseOperator('', name, operand, value));
+    const filters = Object.entries(value).flatMap(([name, operand]) =>
+      parseOperator('', name, operand, value),
+    );
     return { kind: 'elementValue', path, filter: all(filters) };
   }
   if ('$expr' in value) throw bad('$expr can only be applied to the top-level document');
@@ -233,8 +254,12 @@ function parseElemMatch(path: string, value: unknown): Filter {
 function parseMask(name: string, value: unknown): bigint {
   if (Array.isArray(value)) {
     const positions = value.map(toInteger);
-    if (positions.some((position) => position === undefined || position < 0)) throw bad(`bit positions of ${name} must be >= 0`);
-    return positions.reduce<bigint>((mask, position) => mask | (1n << BigInt(Math.min(position ?? 0, 63))), 0n);
+    if (positions.some((position) => position === undefined || position < 0))
+      throw bad(`bit positions of ${name} must be >= 0`);
+    return positions.reduce<bigint>(
+      (mask, position) => mask | (1n << BigInt(Math.min(position ?? 0, 63))),
+      0n,
+    );
   }
   if (value instanceof Binary) throw notSupported(`${name} with a binary mask`);
   const mask = toInteger(value);

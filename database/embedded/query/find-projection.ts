@@ -3,7 +3,8 @@ import { encodeDocument } from '../bson/encode';
 import { pickFields } from '../bson/raw-document';
 import { isNumeric, toInteger } from '../bson/numbers';
 import { isDocument } from '../bson/value-key';
-import { compileExpression, expressionFields } from '../aggregation/expression';
+import { compileExpression } from '../aggregation/expression';
+import { expressionFields } from '../aggregation/expression-fields';
 import { toPlain } from '../aggregation/plain';
 import { CommandError, notSupported } from '../errors';
 import { parseFilter } from './filter';
@@ -34,12 +35,16 @@ function classify(specification: unknown): 'inclusion' | 'exclusion' | 'neutral'
  */
 export function compileFindProjection(projection: unknown, matcher: Matcher): Shape {
   if (projection === undefined || projection === null) return whole;
-  if (!isDocument(projection)) throw new CommandError('TypeMismatch', "Expected field projection to be of type object");
+  if (!isDocument(projection))
+    throw new CommandError('TypeMismatch', 'Expected field projection to be of type object');
   if (Object.keys(projection).length === 0) return whole;
   const positional = Object.keys(projection).filter((path) => path.endsWith('.$'));
-  if (positional.length > 1) throw new CommandError('BadValue', 'Cannot specify more than one positional projection per query.');
+  if (positional.length > 1)
+    throw new CommandError('BadValue', 'Cannot specify more than one positional projection per query.');
   const plain = Object.fromEntries(
-    Object.entries(projection).map(([path, value]) => (path.endsWith('.$') ? [path.slice(0, -2), { $positional: 1 }] : [path, value])),
+    Object.entries(projection).map(([path, value]) =>
+      path.endsWith('.$') ? [path.slice(0, -2), { $positional: 1 }] : [path, value],
+    ),
   );
   const tree = parseProjection(plain, classify);
   const simple = simpleShape(tree);
@@ -51,7 +56,9 @@ function simpleShape({ mode, children }: ProjectionTree): Shape | undefined {
   const isInclusion = mode === 'inclusion';
   const nodes = [...children.values()];
   if (!nodes.every((node) => node.kind === 'keep' || node.kind === 'drop')) return undefined;
-  const names = [...children].filter(([, node]) => (node.kind === 'keep') === isInclusion).map(([name]) => name);
+  const names = [...children]
+    .filter(([, node]) => (node.kind === 'keep') === isInclusion)
+    .map(([name]) => name);
   const picked = new Set(names);
   return (raw) => pickFields(raw, picked, isInclusion);
 }
@@ -62,7 +69,9 @@ function decodedShape(tree: ProjectionTree, matcher: Matcher): Shape {
   compileFields(tree.children, '', fields, matcher);
   return (raw) => {
     const document = decodeDocument(raw, 'exact', read);
-    const projected = applyProjection(document, tree, (node, current) => fields.get(node)?.(document, current));
+    const projected = applyProjection(document, tree, (node, current) =>
+      fields.get(node)?.(document, current),
+    );
     return encodeDocument(projected);
   };
 }
@@ -83,7 +92,12 @@ function neededFields({ mode, children }: ProjectionTree): Set<string> | undefin
   return [...children.values()].every(visit) ? needed : undefined;
 }
 
-function compileFields(children: Map<string, ProjectionNode>, prefix: string, fields: Map<unknown, Field>, matcher: Matcher): void {
+function compileFields(
+  children: Map<string, ProjectionNode>,
+  prefix: string,
+  fields: Map<unknown, Field>,
+  matcher: Matcher,
+): void {
   for (const [name, node] of children) {
     const path = prefix === '' ? name : `${prefix}.${name}`;
     if (node.kind === 'fields') compileFields(node.children, path, fields, matcher);
@@ -116,7 +130,8 @@ function expressionField(specification: unknown): Field {
 function sliceField(operand: unknown): Field | undefined {
   const [first, second] = Array.isArray(operand) ? operand.map(toInteger) : [toInteger(operand)];
   if (first === undefined || (Array.isArray(operand) && !operand.every(isNumeric))) return undefined;
-  if (second !== undefined && second <= 0) throw new CommandError('BadValue', 'The $slice limit must be positive');
+  if (second !== undefined && second <= 0)
+    throw new CommandError('BadValue', 'The $slice limit must be positive');
   return (_document, current) => {
     if (!Array.isArray(current)) return current;
     if (second === undefined) return first < 0 ? current.slice(first) : current.slice(0, first);
@@ -126,7 +141,8 @@ function sliceField(operand: unknown): Field | undefined {
 }
 
 function elemMatchField(operand: unknown, path: string): Field {
-  if (path.includes('.')) throw new CommandError('BadValue', 'Cannot use $elemMatch projection on a nested field.');
+  if (path.includes('.'))
+    throw new CommandError('BadValue', 'Cannot use $elemMatch projection on a nested field.');
   const matches = compileFilter(parseFilter({ element: { $elemMatch: operand } }), () => () => false);
   return (_document, current) => {
     if (!Array.isArray(current)) return undefined;

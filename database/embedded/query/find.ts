@@ -1,4 +1,6 @@
-import { compileCondition, expressionFields, type Variables } from '../aggregation/expression';
+import { compileCondition } from '../aggregation/expression';
+import { expressionFields } from '../aggregation/expression-fields';
+import type { Variables } from '../aggregation/operators/operator';
 import { decodeDocument, type Document } from '../bson/decode';
 import type { Collection, StoredRecord } from '../storage/collection';
 import type { Store } from '../storage/store';
@@ -34,10 +36,16 @@ export interface FindPlan {
 }
 
 /** Parses a filter and compiles it. `variables` are those of a command's `let`. */
-export function compileQuery(filter: unknown, variables?: Variables): Pick<FindRequest, 'filter' | 'matcher'> {
+export function compileQuery(
+  filter: unknown,
+  variables?: Variables,
+): Pick<FindRequest, 'filter' | 'matcher'> {
   const parsed = parseFilter(filter);
   const scope = new Set(Object.keys(variables ?? {}));
-  return { filter: parsed, matcher: compileFilter(parsed, (expression) => compileCondition(expression, scope, () => variables)) };
+  return {
+    filter: parsed,
+    matcher: compileFilter(parsed, (expression) => compileCondition(expression, scope, () => variables)),
+  };
 }
 
 /** Chooses how to find; cheap, and run again for every command, so that it follows the data. */
@@ -57,7 +65,12 @@ interface Found extends StoredRecord {
 }
 
 /** Runs a plan: documents that pass the filter, sorted, without those to skip, up to the limit. */
-export function* runFind(plan: FindPlan, store: Store, collection: Collection, execution: Execution): Flow<StoredRecord> {
+export function* runFind(
+  plan: FindPlan,
+  store: Store,
+  collection: Collection,
+  execution: Execution,
+): Flow<StoredRecord> {
   const { request, sortsInMemory } = plan;
   const found = matching(plan, store, collection, execution);
   const wanted = request.limit === undefined ? undefined : request.skip + request.limit;

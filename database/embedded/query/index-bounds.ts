@@ -26,7 +26,8 @@ export interface IndexBounds {
 }
 
 const MAX_RANGES = 2000;
-const AFTER = Buffer.from([0xff]);
+/** Behind everything that begins with a key or a part of one; in a descending field up to 12 bytes of ff may follow. */
+const AFTER = Buffer.alloc(16, 0xff);
 /** Keys longer than this may have been cut, with a hash behind. */
 const SURE_BYTES = MAX_KEY_BYTES - 32;
 
@@ -36,7 +37,12 @@ interface FieldBounds {
 }
 
 /** Bounds of one field; on a multikey field only one test may be used, as others may hold for other elements. */
-function fieldBounds(index: Index, position: number, field: IndexField, predicates: readonly Predicate[]): FieldBounds | undefined {
+function fieldBounds(
+  index: Index,
+  position: number,
+  field: IndexField,
+  predicates: readonly Predicate[],
+): FieldBounds | undefined {
   const isMultikey = index.multikey.has(position);
   const found: { bounds: Bounds; predicate: Predicate }[] = [];
   for (const predicate of predicates) {
@@ -52,7 +58,9 @@ function fieldBounds(index: Index, position: number, field: IndexField, predicat
 
 /** A sparse index of one field holds exactly the documents that have it. */
 function existenceBounds({ definition }: Index): Bounds | undefined {
-  return definition.sparse && definition.fields.length === 1 ? { ...everything, includesNull: false } : undefined;
+  return definition.sparse && definition.fields.length === 1
+    ? { ...everything, includesNull: false }
+    : undefined;
 }
 
 function width(bounds: Bounds): number {
@@ -91,7 +99,13 @@ interface Prefix {
 /** Turns the tests on an index's fields into key ranges; undefined when the index cannot hold all results. */
 export function indexBounds(index: Index, predicates: readonly Predicate[]): IndexBounds {
   const { fields } = index.definition;
-  const result: IndexBounds = { ranges: [], fields: [], fixedFields: 0, singleValued: new Set(), covered: new Set() };
+  const result: IndexBounds = {
+    ranges: [],
+    fields: [],
+    fixedFields: 0,
+    singleValued: new Set(),
+    covered: new Set(),
+  };
   let prefixes: Prefix[] = [{ bytes: Buffer.alloc(0), lengths: [] }];
   let usedMultikey = false;
   for (const [position, field] of fields.entries()) {
@@ -112,7 +126,11 @@ export function indexBounds(index: Index, predicates: readonly Predicate[]): Ind
     if (intervals.length === 1) result.singleValued.add(position);
     result.fixedFields++;
   }
-  result.ranges = prefixes.map(({ bytes, lengths }) => ({ start: bytes, end: after(bytes), fixedLengths: lengths }));
+  result.ranges = prefixes.map(({ bytes, lengths }) => ({
+    start: bytes,
+    end: after(bytes),
+    fixedLengths: lengths,
+  }));
   return withCuts(result, index);
 }
 
@@ -131,14 +149,20 @@ function closed(prefixes: Prefix[], intervals: Interval[], field: IndexField): K
   return prefixes.flatMap(({ bytes, lengths }) =>
     ordered.map((interval) => {
       const { start, end } = directed(interval, field);
-      return { start: Buffer.concat([bytes, start]), end: Buffer.concat([bytes, end]), fixedLengths: lengths };
+      return {
+        start: Buffer.concat([bytes, start]),
+        end: Buffer.concat([bytes, end]),
+        fixedLengths: lengths,
+      };
     }),
   );
 }
 
 /** Where keys may have been cut, the ranges are widened to the part that is sure. */
 function withCuts(bounds: IndexBounds, index: Index): IndexBounds {
-  const isLong = bounds.ranges.some((range) => range.start.length > SURE_BYTES || range.end.length > SURE_BYTES);
+  const isLong = bounds.ranges.some(
+    (range) => range.start.length > SURE_BYTES || range.end.length > SURE_BYTES,
+  );
   if (!index.truncated && !isLong) return bounds;
   const ranges = bounds.ranges.map((range) => ({
     ...range,

@@ -33,12 +33,19 @@ export function isPoint({ low, high, isLowIncluded, isHighIncluded }: Interval):
 }
 
 function classInterval(valueClass: number): Interval {
-  return { low: Buffer.from([valueClass]), isLowIncluded: true, high: Buffer.from([valueClass + 1]), isHighIncluded: false };
+  return {
+    low: Buffer.from([valueClass]),
+    isLowIncluded: true,
+    high: Buffer.from([valueClass + 1]),
+    isHighIncluded: false,
+  };
 }
 
 /** All values there are. */
 export const everything: Bounds = {
-  intervals: [{ low: Buffer.from([0]), isLowIncluded: true, high: Buffer.from([0xff]), isHighIncluded: true }],
+  intervals: [
+    { low: Buffer.from([0]), isLowIncluded: true, high: Buffer.from([0xff]), isHighIncluded: true },
+  ],
   isExact: true,
   includesNull: true,
 };
@@ -103,7 +110,12 @@ function regexBounds({ source }: RegexFilter): Bounds | undefined {
   const { prefix } = literalPrefix(source.pattern, source.options);
   if (prefix === '' || prefix.includes('\0')) return undefined;
   const key = Buffer.concat([Buffer.from([keyClass.string]), Buffer.from(prefix)]);
-  const strings = { low: key, isLowIncluded: true, high: Buffer.concat([key, Buffer.from([0xff])]), isHighIncluded: false };
+  const strings = {
+    low: key,
+    isLowIncluded: true,
+    high: Buffer.concat([key, Buffer.from([0xff])]),
+    isHighIncluded: false,
+  };
   return { intervals: [strings, classInterval(keyClass.regex)], isExact: false, includesNull: false };
 }
 
@@ -125,9 +137,13 @@ function union(intervals: Interval[]): Interval[] {
   const joined: Interval[] = [];
   for (const next of [...intervals].sort(compareLow)) {
     const last = joined.at(-1);
-    const touches = last && Buffer.compare(next.low, last.high) <= 0 && (last.isHighIncluded || Buffer.compare(next.low, last.high) < 0);
+    const touches =
+      last &&
+      Buffer.compare(next.low, last.high) <= 0 &&
+      (last.isHighIncluded || Buffer.compare(next.low, last.high) < 0);
     if (!touches) joined.push(next);
-    else if (compareHigh(next, last) > 0) joined[joined.length - 1] = { ...last, high: next.high, isHighIncluded: next.isHighIncluded };
+    else if (compareHigh(next, last) > 0)
+      joined[joined.length - 1] = { ...last, high: next.high, isHighIncluded: next.isHighIncluded };
   }
   return joined;
 }
@@ -152,5 +168,10 @@ export function intersect(a: Bounds, b: Bounds): Bounds {
 }
 
 function merge(lower: Interval, upper: Interval): Interval {
-  return { low: lower.low, isLowIncluded: lower.isLowIncluded, high: upper.high, isHighIncluded: upper.isHighIncluded };
+  return {
+    low: lower.low,
+    isLowIncluded: lower.isLowIncluded,
+    high: upper.high,
+    isHighIncluded: upper.isHighIncluded,
+  };
 }

@@ -20,7 +20,10 @@ export function compileFilter(filter: Filter, compileExpression: CompileExpressi
     case 'and':
     case 'or':
     case 'nor':
-      return combine(filter.kind, filter.filters.map((child) => compileFilter(child, compileExpression)));
+      return combine(
+        filter.kind,
+        filter.filters.map((child) => compileFilter(child, compileExpression)),
+      );
     case 'not': {
       const matches = compileFilter(filter.filter, compileExpression);
       return (document) => !matches(document);
@@ -51,10 +54,14 @@ function compileLeaf(filter: LeafFilter, compileExpression: CompileExpression): 
     case 'exists':
       return (document) => visitPath(document, parts, 0, (value) => value !== undefined);
     case 'size':
-      return (document) => visitPath(document, parts, 0, (value) => Array.isArray(value) && value.length === filter.size);
+      return (document) =>
+        visitPath(document, parts, 0, (value) => Array.isArray(value) && value.length === filter.size);
     case 'elementMatches': {
       const matches = compileFilter(filter.filter, compileExpression);
-      return onArrays(parts, (element) => (isDocument(element) || Array.isArray(element)) && matches(element as Document));
+      return onArrays(
+        parts,
+        (element) => (isDocument(element) || Array.isArray(element)) && matches(element as Document),
+      );
     }
     case 'elementValue': {
       const matches = compileFilter(filter.filter, compileExpression);
@@ -74,7 +81,9 @@ function topLevel(name: string, test: ValueTest): Matcher {
   const parts = [name];
   return (document, details) => {
     const value = Object.hasOwn(document, name) ? document[name] : undefined;
-    return Array.isArray(value) || Array.isArray(document) ? visitLeaves(document, parts, test, details) : test(value);
+    return Array.isArray(value) || Array.isArray(document)
+      ? visitLeaves(document, parts, test, details)
+      : test(value);
   };
 }
 
@@ -111,7 +120,8 @@ function compileTest(filter: TestedFilter): ValueTest {
 }
 
 function equalTo(expected: unknown): ValueTest {
-  if (typeof expected === 'string') return (value) => value === expected || (value instanceof BSONSymbol && value.value === expected);
+  if (typeof expected === 'string')
+    return (value) => value === expected || (value instanceof BSONSymbol && value.value === expected);
   return (value) => valuesEqual(value, expected);
 }
 
@@ -151,7 +161,9 @@ function regexTest({ source, test }: RegexFilter): ValueTest {
   return (value) => {
     if (typeof value === 'string') return test(value);
     if (value instanceof BSONSymbol) return test(value.value);
-    return value instanceof BSONRegExp && value.pattern === source.pattern && value.options === source.options;
+    return (
+      value instanceof BSONRegExp && value.pattern === source.pattern && value.options === source.options
+    );
   };
 }
 

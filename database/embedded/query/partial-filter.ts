@@ -24,7 +24,9 @@ function implies(predicates: readonly Predicate[], wanted: Filter): boolean {
     case 'in':
     case 'exists':
     case 'type':
-      return predicates.some((known) => known.path === wanted.path && !known.elementOf && impliesTest(known.filter, wanted));
+      return predicates.some(
+        (known) => known.path === wanted.path && !known.elementOf && impliesTest(known.filter, wanted),
+      );
     default:
       return false;
   }

@@ -44,7 +44,10 @@ function visitArray(
   if (isArrayIndex(part) && Number(part) < array.length) {
     const element = array[Number(part)];
     const isLeaf = at + 1 === parts.length;
-    if ((isLeaf || Array.isArray(element) || isDocument(element)) && visitPath(element, parts, at + 1, visit)) {
+    if (
+      (isLeaf || Array.isArray(element) || isDocument(element)) &&
+      visitPath(element, parts, at + 1, visit)
+    ) {
       if (details) details.arrayIndex = Number(part);
       return true;
     }
@@ -60,7 +63,12 @@ function visitArray(
 }
 
 /** Like `visitPath`, but an array at the end of the path is visited element by element first, then as a whole. */
-export function visitLeaves(document: unknown, parts: readonly string[], visit: Visit, details?: MatchDetails): boolean {
+export function visitLeaves(
+  document: unknown,
+  parts: readonly string[],
+  visit: Visit,
+  details?: MatchDetails,
+): boolean {
   let leafIndex: number | undefined;
   const matched = visitPath(
     document,
@@ -76,6 +84,7 @@ export function visitLeaves(document: unknown, parts: readonly string[], visit: 
     },
     details,
   );
-  if (matched && details && leafIndex !== undefined && details.arrayIndex === undefined) details.arrayIndex = leafIndex;
+  if (matched && details && leafIndex !== undefined && details.arrayIndex === undefined)
+    details.arrayIndex = leafIndex;
   return matched;
 }

@@ -35,7 +35,9 @@ function describeKey(key: Buffer): string {
     case keyClass.boolean:
       return String(key[1] === 1);
     case keyClass.date:
-      return isClassOnly ? 'new Date(-9223372036854775808)' : `new Date(${Number(key.readBigUInt64BE(1) - (1n << 63n))})`;
+      return isClassOnly
+        ? 'new Date(-9223372036854775808)'
+        : `new Date(${Number(key.readBigUInt64BE(1) - (1n << 63n))})`;
     case keyClass.date + 1:
       return 'new Date(9223372036854775807)';
     case 0:
@@ -105,6 +107,7 @@ export function describePlan(plan: FindPlan, statistics?: ScanStatistics): Docum
     stage = { stage: 'SORT', sortPattern: describeSort(sort), ...limitAmount, inputStage: stage };
   }
   if (skip > 0) stage = { stage: 'SKIP', skipAmount: skip, inputStage: stage };
-  if (limit !== undefined && !plan.sortsInMemory) stage = { stage: 'LIMIT', limitAmount: limit, inputStage: stage };
+  if (limit !== undefined && !plan.sortsInMemory)
+    stage = { stage: 'LIMIT', limitAmount: limit, inputStage: stage };
   return stage;
 }

@@ -52,7 +52,8 @@ interface Candidate {
 /** Chooses how to find the documents: by the index that leaves the fewest to read, judged by counting its entries. */
 export function planAccess(store: Store, collection: Collection, request: PlanRequest): Access {
   const { hint } = request;
-  if (hint === 'natural' || hint === 'naturalReverse') return { kind: 'collection', reverse: hint === 'naturalReverse' };
+  if (hint === 'natural' || hint === 'naturalReverse')
+    return { kind: 'collection', reverse: hint === 'naturalReverse' };
   const conjunction = conjunctionOf(request.filter);
   if (hint) return scanOf(hint, conjunction, request, true) ?? { kind: 'collection', reverse: false };
   const scans = collection.indexes
@@ -70,7 +71,12 @@ function isBounded(access: IndexScan | UnionScan): boolean {
   return access.kind === 'union' || access.bounds.fields.length > 0;
 }
 
-function cheapest(store: Store, collection: Collection, options: (IndexScan | UnionScan)[], request: PlanRequest): Access {
+function cheapest(
+  store: Store,
+  collection: Collection,
+  options: (IndexScan | UnionScan)[],
+  request: PlanRequest,
+): Access {
   const candidates = options.map((access): Candidate => ({
     access,
     cost: costOf(store, collection, access, request),
@@ -78,12 +84,18 @@ function cheapest(store: Store, collection: Collection, options: (IndexScan | Un
   }));
   const [best] = candidates.sort((a, b) => a.cost - b.cost || b.boundedFields - a.boundedFields);
   const scanCost = collection.count * (request.sort.length > 0 ? 1.5 : 1);
-  if (!best || (!isBounded(best.access) && best.cost > scanCost)) return { kind: 'collection', reverse: false };
+  if (!best || (!isBounded(best.access) && best.cost > scanCost))
+    return { kind: 'collection', reverse: false };
   return best.access;
 }
 
 /** A rough number of documents that have to be read. */
-function costOf(store: Store, collection: Collection, access: IndexScan | UnionScan, request: PlanRequest): number {
+function costOf(
+  store: Store,
+  collection: Collection,
+  access: IndexScan | UnionScan,
+  request: PlanRequest,
+): number {
   if (access.kind === 'union') {
     return access.branches.reduce((sum, branch) => sum + entriesIn(store, collection, branch), 0) * 1.5;
   }
@@ -106,18 +118,26 @@ function entriesIn(store: Store, collection: Collection, { index, bounds }: Inde
 }
 
 /** The scan of one index, or undefined when the index does not help or may lack results. */
-function scanOf(index: Index, conjunction: Conjunction, request: PlanRequest, isForced: boolean): IndexScan | undefined {
+function scanOf(
+  index: Index,
+  conjunction: Conjunction,
+  request: PlanRequest,
+  isForced: boolean,
+): IndexScan | undefined {
   const { predicates } = conjunction;
   if (!impliesPartialFilter(index, predicates)) return undefined;
   const bounds = indexBounds(index, predicates);
   const [first] = bounds.fields;
-  if (index.definition.sparse && (!first || bounds.fields.every((field) => field.includesNull))) return undefined;
+  if (index.definition.sparse && (!first || bounds.fields.every((field) => field.includesNull)))
+    return undefined;
   const order = sortByIndex(index, bounds, request.sort);
   const isMergeable = !order?.isMerge || bounds.ranges.length <= MAX_MERGED_RANGES;
   const usableOrder = isMergeable ? order : undefined;
   if (!first && !usableOrder && !isForced) return undefined;
   const isExact =
-    conjunction.isComplete && index.multikey.size === 0 && predicates.every((predicate) => bounds.covered.has(predicate));
+    conjunction.isComplete &&
+    index.multikey.size === 0 &&
+    predicates.every((predicate) => bounds.covered.has(predicate));
   return { kind: 'index', index, bounds, order: usableOrder, isExact };
 }
 
@@ -138,14 +158,19 @@ function bestBranch(collection: Collection, filter: Filter): IndexScan[] | undef
     .map((index) => scanOf(index, conjunction, request, false))
     .filter((scan) => scan !== undefined)
     .filter(isBounded);
-  const [best] = scans.sort((a, b) => b.bounds.fixedFields - a.bounds.fixedFields || b.bounds.fields.length - a.bounds.fields.length);
+  const [best] = scans.sort(
+    (a, b) => b.bounds.fixedFields - a.bounds.fixedFields || b.bounds.fields.length - a.bounds.fields.length,
+  );
   if (best) return [best];
   const [nested] = unionsOf(collection, conjunction);
   return nested?.branches;
 }
 
 /** The full key ranges of a scan within the store. */
-export function storeRanges({ index, bounds }: IndexScan): { start: Buffer; end: Buffer; fixedLengths: number[] }[] {
+export function storeRanges({
+  index,
+  bounds,
+}: IndexScan): { start: Buffer; end: Buffer; fixedLengths: number[] }[] {
   const whole = prefixEnd(index.prefix);
   return bounds.ranges.map((range) => ({
     start: Buffer.concat([index.prefix, range.start]),

@@ -31,7 +31,13 @@ function joined(prefix: string, path: string): string {
   return path === '' ? prefix : `${prefix}.${path}`;
 }
 
-function add(filter: Filter, prefix: string, result: Conjunction, elementOf?: LeafFilter, isSameValue?: boolean): void {
+function add(
+  filter: Filter,
+  prefix: string,
+  result: Conjunction,
+  elementOf?: LeafFilter,
+  isSameValue?: boolean,
+): void {
   switch (filter.kind) {
     case 'and':
       for (const child of filter.filters) add(child, prefix, result, elementOf, isSameValue);

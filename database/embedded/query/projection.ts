@@ -41,11 +41,19 @@ export function parseProjection(projection: Document, classify: ClassifyField): 
   return { mode, children };
 }
 
-function parseFields(fields: Document, prefix: string, root: Map<string, ProjectionNode>, parsing: Parsing): void {
+function parseFields(
+  fields: Document,
+  prefix: string,
+  root: Map<string, ProjectionNode>,
+  parsing: Parsing,
+): void {
   for (const [name, value] of Object.entries(fields)) {
     const path = prefix === '' ? name : `${prefix}.${name}`;
     if (name.startsWith('$') || path.split('.').some((part) => part === '')) {
-      throw new CommandError('Location16410', `FieldPath field names may not start with '$' or be empty, given '${path}'`);
+      throw new CommandError(
+        'Location16410',
+        `FieldPath field names may not start with '$' or be empty, given '${path}'`,
+      );
     }
     if (isFlag(value)) place(root, path, flag(path, isTrue(value), parsing));
     else if (isNested(value)) parseFields(value, path, root, parsing);
@@ -60,7 +68,11 @@ function isTrue(value: boolean | number): boolean {
 function isNested(value: unknown): value is Document {
   if (!isDocument(value)) return false;
   const names = Object.keys(value);
-  if (names.length === 0) throw new CommandError('Location51024', 'An empty sub-projection is not a valid value. Found empty object at path');
+  if (names.length === 0)
+    throw new CommandError(
+      'Location51024',
+      'An empty sub-projection is not a valid value. Found empty object at path',
+    );
   return !names.some((name) => name.startsWith('$'));
 }
 
@@ -114,30 +126,53 @@ export function applyProjection(document: Document, tree: ProjectionTree, comput
   return project(document, tree.children, tree.mode === 'inclusion', compute);
 }
 
-function project(document: Document, children: Map<string, ProjectionNode>, isInclusion: boolean, compute: ComputeField): Document {
+function project(
+  document: Document,
+  children: Map<string, ProjectionNode>,
+  isInclusion: boolean,
+  compute: ComputeField,
+): Document {
   const result: Document = {};
   for (const [name, value] of Object.entries(document)) {
     const node = children.get(name);
-    const projected = node ? projectField(value, node, isInclusion, compute) : isInclusion ? undefined : value;
+    const projected = node
+      ? projectField(value, node, isInclusion, compute)
+      : isInclusion
+        ? undefined
+        : value;
     if (projected !== undefined) result[name] = projected;
   }
   for (const [name, node] of children) {
     if (Object.hasOwn(document, name) || node.kind === 'keep' || node.kind === 'drop') continue;
-    const value = node.kind === 'compute' ? compute(node, undefined) : computedWithin(node.children, isInclusion, compute);
+    const value =
+      node.kind === 'compute'
+        ? compute(node, undefined)
+        : computedWithin(node.children, isInclusion, compute);
     if (value !== undefined) result[name] = value;
   }
   return result;
 }
 
 /** Computed fields below a field that the document does not have. */
-function computedWithin(children: Map<string, ProjectionNode>, isInclusion: boolean, compute: ComputeField): Document | undefined {
-  const hasComputed = [...children.values()].some((node) => node.kind === 'compute' || node.kind === 'fields');
+function computedWithin(
+  children: Map<string, ProjectionNode>,
+  isInclusion: boolean,
+  compute: ComputeField,
+): Document | undefined {
+  const hasComputed = [...children.values()].some(
+    (node) => node.kind === 'compute' || node.kind === 'fields',
+  );
   if (!hasComputed) return undefined;
   const made = project({}, children, isInclusion, compute);
   return Object.keys(made).length > 0 ? made : undefined;
 }
 
-function projectField(value: unknown, node: ProjectionNode, isInclusion: boolean, compute: ComputeField): unknown {
+function projectField(
+  value: unknown,
+  node: ProjectionNode,
+  isInclusion: boolean,
+  compute: ComputeField,
+): unknown {
   switch (node.kind) {
     case 'keep':
       return value;
@@ -150,9 +185,16 @@ function projectField(value: unknown, node: ProjectionNode, isInclusion: boolean
   }
 }
 
-function projectBelow(value: unknown, children: Map<string, ProjectionNode>, isInclusion: boolean, compute: ComputeField): unknown {
+function projectBelow(
+  value: unknown,
+  children: Map<string, ProjectionNode>,
+  isInclusion: boolean,
+  compute: ComputeField,
+): unknown {
   if (Array.isArray(value)) {
-    return value.map((element) => projectBelow(element, children, isInclusion, compute)).filter((element) => element !== undefined);
+    return value
+      .map((element) => projectBelow(element, children, isInclusion, compute))
+      .filter((element) => element !== undefined);
   }
   if (isDocument(value)) return project(value, children, isInclusion, compute);
   return computedWithin(children, isInclusion, compute) ?? (isInclusion ? undefined : value);

@@ -8,15 +8,25 @@ const UNSUPPORTED_SYNTAX = /\(\?[#>|R&P0-9]|\(\?[imsx-]+[:)]|\\[AzZGQEKXRhHVC]|\
  * Throws BadValue (51091 in MongoDB) for patterns that JavaScript cannot run with the same meaning.
  */
 export function compileRegex(pattern: string, options: string): (text: string) => boolean {
-  if (/[^imsxu]/.test(options)) throw new CommandError('BadValue', `invalid flag in regex options: ${options}`);
+  const regex = toRegExp(pattern, options);
+  return (text) => regex.test(text);
+}
+
+/** The JavaScript form of a pattern; `extra` adds flags. Throws as `compileRegex` does. */
+export function toRegExp(pattern: string, options: string, extra = ''): RegExp {
+  if (/[^imsxu]/.test(options))
+    throw new CommandError('BadValue', `invalid flag in regex options: ${options}`);
   if (UNSUPPORTED_SYNTAX.test(pattern)) {
-    throw new CommandError('BadValue', `Regular expression uses syntax that the embedded database lacks: ${pattern}`);
+    throw new CommandError(
+      'BadValue',
+      `Regular expression uses syntax that the embedded database lacks: ${pattern}`,
+    );
   }
-  const flags = ['i', 'm', 's'].filter((flag) => options.includes(flag)).join('');
+  const flags = extra + ['i', 'm', 's'].filter((flag) => options.includes(flag)).join('');
   const source = options.includes('x') ? withoutComments(pattern) : pattern;
   const regex = compile(source, `${flags}u`) ?? compile(source, flags);
   if (!regex) throw new CommandError('BadValue', `Regular expression is invalid: ${pattern}`);
-  return (text) => regex.test(text);
+  return regex;
 }
 
 function compile(source: string, flags: string): RegExp | undefined {
@@ -29,7 +39,9 @@ function compile(source: string, flags: string): RegExp | undefined {
 
 /** The option x: white space and comments outside of classes do not count. */
 function withoutComments(pattern: string): string {
-  return pattern.replace(/\\[\s\S]|\[(?:\\[\s\S]|[^\]])*\]|\s+|#.*/g, (part) => (/^[\s#]/.test(part) ? '' : part));
+  return pattern.replace(/\\[\s\S]|\[(?:\\[\s\S]|[^\]])*\]|\s+|#.*/g, (part) =>
+    /^[\s#]/.test(part) ? '' : part,
+  );
 }
 
 /**

@@ -56,7 +56,9 @@ class RangeReader {
   private fill(): void {
     const { store, start, end, chunk, reverse } = this;
     this.buffered = this.isUnique
-      ? store.range(start, end, chunk, reverse).map(({ key, value }) => ({ key, recordId: recordIdAtEnd(value) }))
+      ? store
+          .range(start, end, chunk, reverse)
+          .map(({ key, value }) => ({ key, recordId: recordIdAtEnd(value) }))
       : store.keys(start, end, chunk, reverse).map((key) => ({ key, recordId: recordIdAtEnd(key) }));
     this.at = 0;
     const last = this.buffered.at(-1);
@@ -74,7 +76,14 @@ function readersOf(scan: IndexScan, store: Store): RangeReader[] {
   const isUnique = scan.index.definition.unique;
   const readers = ranges.map(
     (range) =>
-      new RangeReader(store, range.start, range.end, reverse, isUnique, fixed > 0 ? range.fixedLengths[fixed - 1] : 0),
+      new RangeReader(
+        store,
+        range.start,
+        range.end,
+        reverse,
+        isUnique,
+        fixed > 0 ? range.fixedLengths[fixed - 1] : 0,
+      ),
   );
   return reverse ? readers.reverse() : readers;
 }
@@ -94,7 +103,13 @@ function* merged(readers: readonly RangeReader[], reverse: boolean): Generator<E
       const entry = reader.peek();
       if (!entry) continue;
       const order = bestEntry
-        ? entry.key.compare(bestEntry.key, best?.prefixLength ?? 0, bestEntry.key.length, reader.prefixLength, entry.key.length)
+        ? entry.key.compare(
+            bestEntry.key,
+            best?.prefixLength ?? 0,
+            bestEntry.key.length,
+            reader.prefixLength,
+            entry.key.length,
+          )
         : -1;
       if (!bestEntry || (reverse ? order > 0 : order < 0)) {
         best = reader;
@@ -108,7 +123,11 @@ function* merged(readers: readonly RangeReader[], reverse: boolean): Generator<E
 }
 
 /** The record ids that an index scan finds, each once. */
-function* recordIds(scan: IndexScan, { store, statistics, execution }: ScanContext, seen?: Set<number>): Flow<number> {
+function* recordIds(
+  scan: IndexScan,
+  { store, statistics, execution }: ScanContext,
+  seen?: Set<number>,
+): Flow<number> {
   const readers = readersOf(scan, store);
   const entries = scan.order?.isMerge ? merged(readers, scan.order.reverse) : inTurn(readers);
   const known = seen ?? (scan.index.multikey.size > 0 ? new Set<number>() : undefined);
@@ -121,7 +140,10 @@ function* recordIds(scan: IndexScan, { store, statistics, execution }: ScanConte
   }
 }
 
-function* collectionRecords(reverse: boolean, { store, collection, statistics, execution }: ScanContext): Flow<StoredRecord> {
+function* collectionRecords(
+  reverse: boolean,
+  { store, collection, statistics, execution }: ScanContext,
+): Flow<StoredRecord> {
   let start = collection.prefix;
   let end = prefixEnd(collection.prefix);
   let chunk = FIRST_CHUNK;

@@ -28,22 +28,34 @@ const MAX_SORT_KEYS = 32;
 /** Parses a sort document; `$natural` must have been dealt with. */
 export function parseSort(sort: unknown): SortKey[] {
   if (sort === undefined || sort === null) return [];
-  if (!isDocument(sort)) throw new CommandError('TypeMismatch', "Expected field sort to be of type object");
+  if (!isDocument(sort)) throw new CommandError('TypeMismatch', 'Expected field sort to be of type object');
   const entries = Object.entries(sort);
-  if (entries.length > MAX_SORT_KEYS) throw new CommandError('BadValue', `too many compound keys: ${entries.length}`);
+  if (entries.length > MAX_SORT_KEYS)
+    throw new CommandError('BadValue', `too many compound keys: ${entries.length}`);
   return entries.map(([path, direction]) => {
     if (isDocument(direction)) throw notSupported('$meta in a sort');
     const value = isNumeric(direction) ? toNumber(direction) : NaN;
     if (value !== 1 && value !== -1) {
-      throw new CommandError('BadValue', '$sort key ordering must be 1 (for ascending) or -1 (for descending)');
+      throw new CommandError(
+        'BadValue',
+        '$sort key ordering must be 1 (for ascending) or -1 (for descending)',
+      );
     }
-    if (path === '' || path.startsWith('$')) throw new CommandError('BadValue', `FieldPath field names may not start with '$' or be empty, given '${path}'`);
+    if (path === '' || path.startsWith('$'))
+      throw new CommandError(
+        'BadValue',
+        `FieldPath field names may not start with '$' or be empty, given '${path}'`,
+      );
     return { path, parts: path.split('.'), descending: value === -1 };
   });
 }
 
 /** Tells whether a scan within the bounds gives the order, or can give it read backwards or by merging its ranges. */
-export function sortByIndex(index: Index, bounds: IndexBounds, sort: readonly SortKey[]): IndexOrder | undefined {
+export function sortByIndex(
+  index: Index,
+  bounds: IndexBounds,
+  sort: readonly SortKey[],
+): IndexOrder | undefined {
   if (sort.length === 0 || index.truncated) return undefined;
   const { fields } = index.definition;
   let position = 0;

@@ -3,7 +3,12 @@ import { encodeDocument } from '../bson/encode';
 import { CommandError } from '../errors';
 import { Collection } from './collection';
 import { Index, type IndexState } from './index';
-import { describeIndex, idIndexDefinition, parseIndexDefinition, type IndexDefinition } from './index-definition';
+import {
+  describeIndex,
+  idIndexDefinition,
+  parseIndexDefinition,
+  type IndexDefinition,
+} from './index-definition';
 import {
   catalogKey,
   catalogPrefix,
@@ -50,7 +55,8 @@ export class Catalog {
     const meta = this.store.get(metaKey);
     if (meta) {
       const { format, nextNumber } = decodeDocument(meta, 'plain') as { format: number; nextNumber: number };
-      if (format !== FORMAT) throw new Error(`The files have format ${format}, this version reads format ${FORMAT}`);
+      if (format !== FORMAT)
+        throw new Error(`The files have format ${format}, this version reads format ${FORMAT}`);
       this.nextNumber = nextNumber;
     }
     const kept = new Set<string>();
@@ -68,7 +74,8 @@ export class Catalog {
 
   private loadCollection(namespace: string, entry: CatalogEntry): void {
     const known = this.collections.get(namespace);
-    const collection = known?.number === entry.number ? known : this.newCollection(namespace, entry.number, entry.options);
+    const collection =
+      known?.number === entry.number ? known : this.newCollection(namespace, entry.number, entry.options);
     const indexes = entry.indexes.map(({ state, ...spec }) => {
       const definition = spec['name'] === '_id_' ? idIndexDefinition() : parseIndexDefinition(spec);
       return new Index(this.store, definition, state);
@@ -103,7 +110,10 @@ export class Catalog {
   }
 
   private saveCollection(collection: Collection): void {
-    const indexes = collection.indexes.map((index) => ({ ...describeIndex(index.definition), state: index.state }));
+    const indexes = collection.indexes.map((index) => ({
+      ...describeIndex(index.definition),
+      state: index.state,
+    }));
     const entry = { number: collection.number, options: collection.options, indexes };
     this.store.put(catalogKey(collection.namespace), encodeDocument(entry));
   }
@@ -121,7 +131,8 @@ export class Catalog {
   /** Collections in the order of their names, of one database or of all. */
   list(database?: string): Collection[] {
     const all = [...this.collections.values()];
-    const wanted = database === undefined ? all : all.filter((collection) => collection.database === database);
+    const wanted =
+      database === undefined ? all : all.filter((collection) => collection.database === database);
     return wanted.sort((a, b) => (a.namespace < b.namespace ? -1 : 1));
   }
 
@@ -141,7 +152,10 @@ export class Catalog {
   /** Adds an index that is still empty and marked as being built. Only inside a write. */
   addIndex(collection: Collection, definition: IndexDefinition): Index {
     if (collection.indexes.length >= MAX_INDEXES) {
-      throw new CommandError('CannotCreateIndex', `add index fails, too many indexes for ${collection.namespace}`);
+      throw new CommandError(
+        'CannotCreateIndex',
+        `add index fails, too many indexes for ${collection.namespace}`,
+      );
     }
     const state = { number: this.takeNumber(), multikey: [], truncated: false, building: true };
     const index = new Index(this.store, definition, state);
@@ -186,7 +200,11 @@ export class Catalog {
     collection.dropped = true;
     const renamed = this.newCollection(namespace, collection.number, collection.options);
     renamed.setIndexes(collection.indexes);
-    Object.assign(renamed, { count: collection.count, bytes: collection.bytes, nextRecordId: collection.nextRecordId });
+    Object.assign(renamed, {
+      count: collection.count,
+      bytes: collection.bytes,
+      nextRecordId: collection.nextRecordId,
+    });
     this.collections.set(namespace, renamed);
     this.saveCollection(renamed);
   }
@@ -226,7 +244,8 @@ function requireNamespace(namespace: string): void {
   const dot = namespace.indexOf('.');
   const database = namespace.slice(0, dot);
   const name = namespace.slice(dot + 1);
-  const isWrong = dot < 1 || name === '' || name.includes('$') || name.includes('\0') || /[/\\. "$\0]/.test(database);
+  const isWrong =
+    dot < 1 || name === '' || name.includes('$') || name.includes('\0') || /[/\\. "$\0]/.test(database);
   if (isWrong || name.startsWith('system.') || name.startsWith('.')) {
     throw new CommandError('InvalidNamespace', `Invalid namespace specified: ${namespace}`);
   }

@@ -123,7 +123,10 @@ export class Collection {
   }
 
   /** Checks for every document whether its entries are in an index. */
-  *missingEntries(name: string, execution: { isPauseDue(): boolean }): Generator<{ isMissing: boolean } | typeof PAUSE> {
+  *missingEntries(
+    name: string,
+    execution: { isPauseDue(): boolean },
+  ): Generator<{ isMissing: boolean } | typeof PAUSE> {
     const index = this.indexes.find((candidate) => candidate.name === name);
     if (!index) return;
     let [next] = this.store.range(this.prefix, prefixEnd(this.prefix), 1);
@@ -155,7 +158,8 @@ function requireFits(raw: Buffer): void {
 /** MongoDB stores _id as the first field, and makes one up for documents without. */
 function withIdFirst(raw: Buffer): Buffer {
   const type = raw[4] ?? 0;
-  if (raw.compare(ID_NAME, 0, ID_NAME.length, 5, 5 + ID_NAME.length) === 0 && !FORBIDDEN_ID_TYPES.has(type)) return raw;
+  if (raw.compare(ID_NAME, 0, ID_NAME.length, 5, 5 + ID_NAME.length) === 0 && !FORBIDDEN_ID_TYPES.has(type))
+    return raw;
   const found = [...elements(raw)];
   const id = found.find((element) => element.name === '_id');
   if (!id) {

@@ -11,13 +11,19 @@ export async function sweepExpired(catalog: Catalog, now = Date.now()): Promise<
   let removed = 0;
   for (const collection of catalog.list()) {
     for (const index of collection.indexes) {
-      if (index.definition.expireAfterSeconds !== undefined && !index.building) removed += await sweepIndex(catalog, collection, index, now);
+      if (index.definition.expireAfterSeconds !== undefined && !index.building)
+        removed += await sweepIndex(catalog, collection, index, now);
     }
   }
   return removed;
 }
 
-async function sweepIndex(catalog: Catalog, collection: Collection, index: Index, now: number): Promise<number> {
+async function sweepIndex(
+  catalog: Catalog,
+  collection: Collection,
+  index: Index,
+  now: number,
+): Promise<number> {
   const [field] = index.definition.fields;
   if (!field) return 0;
   const limit = new Date(now - (index.definition.expireAfterSeconds ?? 0) * 1000);
@@ -27,7 +33,12 @@ async function sweepIndex(catalog: Catalog, collection: Collection, index: Index
   const request = { ...query, sort: [], skip: 0, limit: undefined };
   const execution = new Execution();
   const expired: number[] = [];
-  for (const record of runFind(planFind(catalog.store, collection, request), catalog.store, collection, execution)) {
+  for (const record of runFind(
+    planFind(catalog.store, collection, request),
+    catalog.store,
+    collection,
+    execution,
+  )) {
     if (record === PAUSE) await execution.pause();
     else expired.push(record.recordId);
   }
@@ -36,7 +47,8 @@ async function sweepIndex(catalog: Catalog, collection: Collection, index: Index
     removed += await catalog.store.write(() => {
       const raw = collection.dropped ? undefined : collection.get(recordId);
       // An array of dates expires by its earliest one, which is what sorts first.
-      const value = raw && sortValue(decodeDocument(raw), { path: field.path, parts: field.parts, descending: false });
+      const value =
+        raw && sortValue(decodeDocument(raw), { path: field.path, parts: field.parts, descending: false });
       if (!raw || !(value instanceof Date) || value > limit) return 0;
       collection.remove({ recordId, raw });
       return 1;

@@ -42,7 +42,8 @@ function parseFields(key: unknown): IndexField[] {
   if (entries.length > MAX_FIELDS) throw cannotCreate(`more than ${MAX_FIELDS} fields in one index`);
   return entries.map(([path, direction]) => {
     if (typeof direction === 'string') {
-      if (['text', '2d', '2dsphere', 'hashed', 'wildcard', 'columnstore'].includes(direction)) throw notSupported(`a ${direction} index`);
+      if (['text', '2d', '2dsphere', 'hashed', 'wildcard', 'columnstore'].includes(direction))
+        throw notSupported(`a ${direction} index`);
       throw cannotCreate(`Unknown index plugin '${direction}'`);
     }
     if (!isNumeric(direction) || !(Math.abs(toNumber(direction)) > 0)) {
@@ -51,7 +52,8 @@ function parseFields(key: unknown): IndexField[] {
     const parts = path.split('.');
     if (parts.includes('')) throw cannotCreate(`Index key '${path}' contains an empty field name.`);
     if (path.includes('$**')) throw notSupported('a wildcard index');
-    if (parts.some((part) => part.startsWith('$'))) throw cannotCreate(`Index key '${path}' contains an illegal field name`);
+    if (parts.some((part) => part.startsWith('$')))
+      throw cannotCreate(`Index key '${path}' contains an illegal field name`);
     if (parts.some(isArrayIndex)) throw notSupported(`an index on an array position ('${path}')`);
     return { path, parts, descending: toNumber(direction) < 0 };
   });
@@ -60,7 +62,8 @@ function parseFields(key: unknown): IndexField[] {
 /** Refuses collations other than the simple one, which compares bytes. */
 export function requireSimpleCollation(collation: unknown): void {
   if (collation === undefined || collation === null) return;
-  const isSimple = isDocument(collation) && (collation['locale'] === 'simple' || Object.keys(collation).length === 0);
+  const isSimple =
+    isDocument(collation) && (collation['locale'] === 'simple' || Object.keys(collation).length === 0);
   if (!isSimple) throw notSupported('a collation other than { locale: "simple" }');
 }
 
@@ -69,12 +72,18 @@ export function parseIndexDefinition(spec: unknown): IndexDefinition {
   if (!isDocument(spec)) throw new CommandError('TypeMismatch', 'each index must be an object');
   const unknown = Object.keys(spec).find((option) => !KNOWN_OPTIONS.has(option));
   if (unknown !== undefined) {
-    throw new CommandError('InvalidIndexSpecificationOption', `The field '${unknown}' is not valid for an index specification`);
+    throw new CommandError(
+      'InvalidIndexSpecificationOption',
+      `The field '${unknown}' is not valid for an index specification`,
+    );
   }
   const fields = parseFields(spec['key']);
   requireSimpleCollation(spec['collation']);
   if (typeof spec['name'] !== 'string' || spec['name'] === '') {
-    throw new CommandError('FailedToParse', "The 'name' field is a required property of an index specification");
+    throw new CommandError(
+      'FailedToParse',
+      "The 'name' field is a required property of an index specification",
+    );
   }
   const definition: IndexDefinition = {
     name: spec['name'],
@@ -95,7 +104,8 @@ function isTrue(value: unknown): boolean {
 
 function addPartialFilter(definition: IndexDefinition, filter: unknown): void {
   if (filter === undefined) return;
-  if (!isDocument(filter)) throw new CommandError('TypeMismatch', "The field 'partialFilterExpression' must be an object");
+  if (!isDocument(filter))
+    throw new CommandError('TypeMismatch', "The field 'partialFilterExpression' must be an object");
   if (definition.sparse) throw cannotCreate('cannot mix "partialFilterExpression" and "sparse" options');
   definition.partialFilterExpression = filter;
 }
@@ -106,7 +116,8 @@ function addExpiry(definition: IndexDefinition, seconds: unknown): void {
   if (value === undefined || value < 0 || value > MAX_TTL_SECONDS) {
     throw cannotCreate(`TTL index 'expireAfterSeconds' must be within 0 and ${MAX_TTL_SECONDS}`);
   }
-  if (definition.fields.length > 1) throw cannotCreate('TTL indexes are single-field indexes, compound indexes do not support TTL');
+  if (definition.fields.length > 1)
+    throw cannotCreate('TTL indexes are single-field indexes, compound indexes do not support TTL');
   definition.expireAfterSeconds = value;
 }
 
@@ -132,7 +143,9 @@ export function describeIndex(definition: IndexDefinition): Document {
     ...(definition.unique && !isId && { unique: true }),
     ...(definition.sparse && { sparse: true }),
     ...(definition.hidden && { hidden: true }),
-    ...(definition.partialFilterExpression && { partialFilterExpression: definition.partialFilterExpression }),
+    ...(definition.partialFilterExpression && {
+      partialFilterExpression: definition.partialFilterExpression,
+    }),
     ...(definition.expireAfterSeconds !== undefined && { expireAfterSeconds: definition.expireAfterSeconds }),
   };
 }
@@ -158,7 +171,8 @@ export function alreadyExists(existing: readonly IndexDefinition[], wanted: Inde
   if (sameKey.name === '_id_') return true;
   const isSame = keyIdentity(options(sameKey)) === keyIdentity(options(wanted));
   if (isSame && sameKey.name === wanted.name) return true;
-  const samePartial = identityOf(sameKey.partialFilterExpression) === identityOf(wanted.partialFilterExpression);
+  const samePartial =
+    identityOf(sameKey.partialFilterExpression) === identityOf(wanted.partialFilterExpression);
   if (!samePartial && !sameName) return false;
   throw new CommandError(
     sameName && !isSame ? 'IndexKeySpecsConflict' : 'IndexOptionsConflict',
@@ -169,5 +183,10 @@ export function alreadyExists(existing: readonly IndexDefinition[], wanted: Inde
 }
 
 function options({ unique, sparse, partialFilterExpression, expireAfterSeconds }: IndexDefinition): Document {
-  return { unique, sparse, partialFilterExpression: partialFilterExpression ?? null, expireAfterSeconds: expireAfterSeconds ?? null };
+  return {
+    unique,
+    sparse,
+    partialFilterExpression: partialFilterExpression ?? null,
+    expireAfterSeconds: expireAfterSeconds ?? null,
+  };
 }

@@ -41,8 +41,14 @@ function advance(cursor: FieldCursor, { parts }: IndexField): FieldCursor {
 }
 
 /** The rows of values that an index holds for a document: one, or one per element of the array it goes through. */
-function unfold(fields: readonly IndexField[], cursors: readonly FieldCursor[], multikey: Set<number>): unknown[][] {
-  const advanced = fields.map((field, position) => advance(cursors[position] ?? { value: undefined, at: 0, isFinal: true }, field));
+function unfold(
+  fields: readonly IndexField[],
+  cursors: readonly FieldCursor[],
+  multikey: Set<number>,
+): unknown[][] {
+  const advanced = fields.map((field, position) =>
+    advance(cursors[position] ?? { value: undefined, at: 0, isFinal: true }, field),
+  );
   const stops = advanced.flatMap((cursor, position) => (cursor.isFinal ? [] : [position]));
   const first = stops[0];
   if (first === undefined) return [advanced.map((cursor) => cursor.value)];
@@ -111,6 +117,7 @@ export function indexKeys(definition: IndexDefinition, document: Document): Inde
   const whole = rows.map((row) => rowKey(fields, row));
   const truncated = whole.some((key) => key.length > MAX_KEY_BYTES);
   const fitted = whole.map(fitKey);
-  const keys = fitted.length < 2 ? fitted : [...new Map(fitted.map((key) => [key.toString('latin1'), key])).values()];
+  const keys =
+    fitted.length < 2 ? fitted : [...new Map(fitted.map((key) => [key.toString('latin1'), key])).values()];
   return { keys, multikey: [...multikey], truncated };
 }

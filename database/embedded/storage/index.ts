@@ -56,7 +56,12 @@ export class Index {
   }
 
   get state(): IndexState {
-    return { number: this.number, multikey: [...this.multikey], truncated: this.truncated, building: this.building };
+    return {
+      number: this.number,
+      multikey: [...this.multikey],
+      truncated: this.truncated,
+      building: this.building,
+    };
   }
 
   /** The top-level fields that decide about a document's entries. */
@@ -98,7 +103,8 @@ export class Index {
   }
 
   add(key: Buffer, recordId: number): void {
-    if (this.definition.unique) this.store.put(entryKey(this.prefix, key, undefined), recordIdBytes(recordId));
+    if (this.definition.unique)
+      this.store.put(entryKey(this.prefix, key, undefined), recordIdBytes(recordId));
     else this.store.put(entryKey(this.prefix, key, recordId), NOTHING);
   }
 
@@ -118,8 +124,14 @@ function valueAt(document: unknown, parts: readonly string[]): unknown {
   }, document);
 }
 
-function duplicateKey({ name, key, fields }: IndexDefinition, namespace: string, document: Document): CommandError {
-  const keyValue = Object.fromEntries(fields.map((field) => [field.path, valueAt(document, field.parts) ?? null]));
+function duplicateKey(
+  { name, key, fields }: IndexDefinition,
+  namespace: string,
+  document: Document,
+): CommandError {
+  const keyValue = Object.fromEntries(
+    fields.map((field) => [field.path, valueAt(document, field.parts) ?? null]),
+  );
   const shown = Object.entries(keyValue).map(([path, value]) => `${path}: ${display(value)}`);
   return new CommandError(
     'DuplicateKey',
@@ -131,6 +143,7 @@ function duplicateKey({ name, key, fields }: IndexDefinition, namespace: string,
 function display(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value);
   if (value instanceof Date) return `new Date(${value.getTime()})`;
-  if (typeof value === 'object' && value !== null && '_bsontype' in value && value._bsontype === 'ObjectId') return `ObjectId('${String(value)}')`;
+  if (typeof value === 'object' && value !== null && '_bsontype' in value && value._bsontype === 'ObjectId')
+    return `ObjectId('${String(value)}')`;
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
 }

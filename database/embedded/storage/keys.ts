@@ -15,14 +15,15 @@ function numbered(prefix: readonly number[], number: number): Buffer {
   return key;
 }
 
-export const catalogKey = (namespace: string): Buffer => Buffer.concat([catalogPrefix, Buffer.from(namespace)]);
+export const catalogKey = (namespace: string): Buffer =>
+  Buffer.concat([catalogPrefix, Buffer.from(namespace)]);
 export const statisticsKey = (collection: number): Buffer => numbered([...statisticsPrefix], collection);
 export const documentsPrefix = (collection: number): Buffer => numbered([kind.documents], collection);
 export const indexPrefix = (index: number): Buffer => numbered([kind.indexes], index);
 export const garbageKey = (prefix: Buffer): Buffer => Buffer.concat([garbagePrefix, prefix]);
 
 /** The first key behind everything that begins with the prefix. */
-export const prefixEnd = (prefix: Buffer): Buffer => Buffer.concat([prefix, Buffer.alloc(8, 0xff)]);
+export const prefixEnd = (prefix: Buffer): Buffer => Buffer.concat([prefix, Buffer.alloc(16, 0xff)]);
 
 /** The key of a document: its collection and its record id, which counts up, so that natural order is insertion order. */
 export function documentKey(prefix: Buffer, recordId: number): Buffer {

@@ -42,7 +42,13 @@ export class Store {
     private readonly events: StoreEvents,
   ) {
     const binary = { encoding: 'binary', keyEncoding: 'binary' } as const;
-    this.root = open<Buffer, Buffer>({ path: directory, noSubdir: false, overlappingSync: false, maxDbs: 2, ...binary });
+    this.root = open<Buffer, Buffer>({
+      path: directory,
+      noSubdir: false,
+      overlappingSync: false,
+      maxDbs: 2,
+      ...binary,
+    });
     this.entries = this.root.openDB<Buffer, Buffer>('entries', binary);
   }
 

@@ -20,14 +20,16 @@ function asDouble(value: number): number | Double {
 
 /** A whole number as int32 when both operands were and it fits, else as long. Throws BadValue beyond 64 bits. */
 function asInteger(value: bigint, fitsInt: boolean): number | Long {
-  if (value > INT64_MAX || value < INT64_MIN) throw new CommandError('BadValue', 'Failed to apply $inc or $mul: the result does not fit in 64 bits');
+  if (value > INT64_MAX || value < INT64_MIN)
+    throw new CommandError('BadValue', 'Failed to apply $inc or $mul: the result does not fit in 64 bits');
   const number = Number(value);
   return fitsInt && isInt32(number) ? number : Long.fromBigInt(value);
 }
 
 /** Adds or multiplies as MongoDB's updates do: the wider of both types, int growing to long. */
 export function calculate(left: Numeric, right: Numeric, operation: 'add' | 'multiply'): Numeric {
-  if (left instanceof Decimal128 || right instanceof Decimal128) throw notSupported('arithmetic with Decimal128');
+  if (left instanceof Decimal128 || right instanceof Decimal128)
+    throw notSupported('arithmetic with Decimal128');
   const types = [typeOf(left), typeOf(right)];
   if (types.includes('double')) {
     const [a, b] = [toNumber(left), toNumber(right)];
@@ -53,9 +55,12 @@ export function zeroLike(value: Numeric): Numeric {
 
 /** The bitwise operations of `$bit`, on int and long. */
 export function bitwise(current: unknown, operation: string, operand: unknown): number | Long {
-  const isWhole = (value: unknown): value is number | Long => ['int', 'long'].includes(numericType(value) ?? '');
-  if (!isWhole(operand)) throw new CommandError('BadValue', `The $bit modifier field must be an Integer(32/64 bit)`);
-  if (current !== undefined && !isWhole(current)) throw new CommandError('BadValue', 'Cannot apply $bit to a value of non-integral type');
+  const isWhole = (value: unknown): value is number | Long =>
+    ['int', 'long'].includes(numericType(value) ?? '');
+  if (!isWhole(operand))
+    throw new CommandError('BadValue', `The $bit modifier field must be an Integer(32/64 bit)`);
+  if (current !== undefined && !isWhole(current))
+    throw new CommandError('BadValue', 'Cannot apply $bit to a value of non-integral type');
   const [a, b] = [toBigInt(current ?? zeroLike(operand)), toBigInt(operand)];
   const isInt = [current ?? operand, operand].every((value) => numericType(value) === 'int');
   switch (operation) {
@@ -66,11 +71,17 @@ export function bitwise(current: unknown, operation: string, operand: unknown): 
     case 'xor':
       return asInteger(a ^ b, isInt);
     default:
-      throw new CommandError('BadValue', `The $bit modifier only supports 'and', 'or', and 'xor', not '${operation}'`);
+      throw new CommandError(
+        'BadValue',
+        `The $bit modifier only supports 'and', 'or', and 'xor', not '${operation}'`,
+      );
   }
 }
 
 export function requireNumeric(value: unknown, operator: string, path: string): Numeric {
   if (isNumeric(value)) return value;
-  throw new CommandError('TypeMismatch', `Cannot ${operator === '$inc' ? 'increment' : 'multiply'} with non-numeric argument: {${path}: ${JSON.stringify(value)}}`);
+  throw new CommandError(
+    'TypeMismatch',
+    `Cannot ${operator === '$inc' ? 'increment' : 'multiply'} with non-numeric argument: {${path}: ${JSON.stringify(value)}}`,
+  );
 }

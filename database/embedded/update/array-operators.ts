@@ -29,7 +29,8 @@ export function push(path: string, operand: unknown): Change {
   const unknown = Object.keys(operand).find((name) => !PUSH_CLAUSES.includes(name));
   if (unknown !== undefined) throw bad(`Unrecognized clause in $push: ${unknown}`);
   const { $each: each } = operand;
-  if (!Array.isArray(each)) throw bad(`The argument to $each in $push must be an array but it was of type: ${typeName(each)}`);
+  if (!Array.isArray(each))
+    throw bad(`The argument to $each in $push must be an array but it was of type: ${typeName(each)}`);
   const slice = optionalInteger(operand, '$slice');
   const position = optionalInteger(operand, '$position');
   const order = '$sort' in operand ? elementOrder(operand['$sort']) : undefined;
@@ -45,14 +46,20 @@ export function push(path: string, operand: unknown): Change {
 function optionalInteger(operand: Document, name: string): number | undefined {
   if (!(name in operand)) return undefined;
   const value = toInteger(operand[name]);
-  if (value === undefined) throw bad(`The value for ${name} must be an integer value but was given type: ${typeName(operand[name])}`);
+  if (value === undefined)
+    throw bad(
+      `The value for ${name} must be an integer value but was given type: ${typeName(operand[name])}`,
+    );
   return value;
 }
 
 function elementOrder(sort: unknown): (a: unknown, b: unknown) => number {
   const direction = toInteger(sort);
   if (direction === 1 || direction === -1) return (a, b) => direction * compareValues(a, b);
-  if (!isDocument(sort)) throw bad('The $sort is invalid: use 1/-1 to sort the whole element, or {field:1/-1} to sort embedded fields');
+  if (!isDocument(sort))
+    throw bad(
+      'The $sort is invalid: use 1/-1 to sort the whole element, or {field:1/-1} to sort embedded fields',
+    );
   const keys = parseSort(sort);
   const row = (element: unknown): unknown[] => keys.map((key) => sortValue(element as Document, key));
   return (a, b) => compareRows(row(a), row(b), keys);
@@ -61,8 +68,13 @@ function elementOrder(sort: unknown): (a: unknown, b: unknown) => number {
 /** `$addToSet`, with $each. */
 export function addToSet(path: string, operand: unknown): Change {
   const each = isDocument(operand) && '$each' in operand ? operand['$each'] : [operand];
-  if (!Array.isArray(each)) throw new CommandError('TypeMismatch', `The argument to $each in $addToSet must be an array but it was of type ${typeName(each)}`);
-  if (isDocument(operand) && '$each' in operand && Object.keys(operand).length > 1) throw bad('Found unexpected fields after $each in $addToSet');
+  if (!Array.isArray(each))
+    throw new CommandError(
+      'TypeMismatch',
+      `The argument to $each in $addToSet must be an array but it was of type ${typeName(each)}`,
+    );
+  if (isDocument(operand) && '$each' in operand && Object.keys(operand).length > 1)
+    throw bad('Found unexpected fields after $each in $addToSet');
   return (current) => {
     const array = current === undefined ? [] : requireArray(current, path);
     const known = new Set(array.map(identityOf));
@@ -98,16 +110,22 @@ export function pull(operand: unknown): Change {
 }
 
 export function pullAll(operand: unknown): Change {
-  if (!Array.isArray(operand)) throw bad(`$pullAll requires an array argument but was given a ${typeName(operand)}`);
+  if (!Array.isArray(operand))
+    throw bad(`$pullAll requires an array argument but was given a ${typeName(operand)}`);
   return without('$pullAll', (element) => operand.some((value) => valuesEqual(element, value)));
 }
 
 export function pop(path: string, operand: unknown): Change {
   const end = toInteger(operand);
-  if (end !== 1 && end !== -1) throw new CommandError('FailedToParse', `$pop expects 1 or -1, found: ${String(operand)}`);
+  if (end !== 1 && end !== -1)
+    throw new CommandError('FailedToParse', `$pop expects 1 or -1, found: ${String(operand)}`);
   return (current) => {
     if (current === undefined) return KEEP;
-    if (!Array.isArray(current)) throw new CommandError('TypeMismatch', `Path '${path}' contains an element of non-array type '${typeName(current)}'`);
+    if (!Array.isArray(current))
+      throw new CommandError(
+        'TypeMismatch',
+        `Path '${path}' contains an element of non-array type '${typeName(current)}'`,
+      );
     return end === 1 ? current.slice(0, -1) : current.slice(1);
   };
 }

@@ -26,7 +26,10 @@ function arithmetic(operator: '$inc' | '$mul'): MakeChange {
     return (current) => {
       if (current === undefined) return operator === '$inc' ? amount : zeroLike(amount);
       if (!isNumeric(current)) {
-        throw new CommandError('TypeMismatch', `Cannot apply ${operator} to a value of non-numeric type. The document has the field '${path}' of non-numeric type ${typeName(current)}`);
+        throw new CommandError(
+          'TypeMismatch',
+          `Cannot apply ${operator} to a value of non-numeric type. The document has the field '${path}' of non-numeric type ${typeName(current)}`,
+        );
       }
       return calculate(current, amount, operation);
     };
@@ -42,15 +45,26 @@ function extreme(wanted: number): MakeChange {
 
 function currentDate(_path: string, operand: unknown): Change {
   const type = isDocument(operand) ? operand['$type'] : 'date';
-  const isKnown = typeof operand === 'boolean' || (isDocument(operand) && (type === 'date' || type === 'timestamp'));
-  if (!isKnown) throw new CommandError('BadValue', `The '$type' string field is required to be 'date' or 'timestamp': {$currentDate: {field : {$type: 'date'}}}`);
-  return () => (type === 'timestamp' ? new Timestamp({ t: Math.floor(Date.now() / 1000), i: 1 }) : new Date());
+  const isKnown =
+    typeof operand === 'boolean' || (isDocument(operand) && (type === 'date' || type === 'timestamp'));
+  if (!isKnown)
+    throw new CommandError(
+      'BadValue',
+      `The '$type' string field is required to be 'date' or 'timestamp': {$currentDate: {field : {$type: 'date'}}}`,
+    );
+  return () =>
+    type === 'timestamp' ? new Timestamp({ t: Math.floor(Date.now() / 1000), i: 1 }) : new Date();
 }
 
 function bit(_path: string, operand: unknown): Change {
-  if (!isDocument(operand)) throw new CommandError('BadValue', 'The $bit modifier is not compatible with a value that is not a document');
+  if (!isDocument(operand))
+    throw new CommandError(
+      'BadValue',
+      'The $bit modifier is not compatible with a value that is not a document',
+    );
   const steps = Object.entries(operand);
-  return (current) => steps.reduce<unknown>((value, [operation, mask]) => bitwise(value, operation, mask), current);
+  return (current) =>
+    steps.reduce<unknown>((value, [operation, mask]) => bitwise(value, operation, mask), current);
 }
 
 const CREATING: Readonly<Record<string, MakeChange>> = {

@@ -26,7 +26,8 @@ function read(container: Container, part: string): unknown {
 function write(container: Container, part: string, value: unknown): void {
   if (!Array.isArray(container)) return setOwn(container, part, value);
   const index = Number(part);
-  if (index > container.length + MAX_PADDING) throw new CommandError('BadValue', `can't backfill more than ${MAX_PADDING} elements`);
+  if (index > container.length + MAX_PADDING)
+    throw new CommandError('BadValue', `can't backfill more than ${MAX_PADDING} elements`);
   while (container.length < index) container.push(null);
   container[index] = value;
 }
@@ -44,7 +45,12 @@ function describe(value: unknown): string {
  * Changes the field at a path without positional operators.
  * `creates`: whether missing documents on the way are made. Throws PathNotViable when the way leads through a scalar.
  */
-export function changePath(document: Document, path: readonly string[], change: Change, creates: boolean): void {
+export function changePath(
+  document: Document,
+  path: readonly string[],
+  change: Change,
+  creates: boolean,
+): void {
   let container: Container = document;
   for (const [position, part] of path.entries()) {
     if (Array.isArray(container) && !isArrayIndex(part)) {
@@ -82,5 +88,8 @@ function createBelow(container: Container, rest: readonly string[], change: Chan
 }
 
 function notViable(field: string, parent: string, value: unknown): CommandError {
-  return new CommandError('PathNotViable', `Cannot create field '${field}' in element {${parent}: ${describe(value)}}`);
+  return new CommandError(
+    'PathNotViable',
+    `Cannot create field '${field}' in element {${parent}: ${describe(value)}}`,
+  );
 }

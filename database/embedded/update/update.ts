@@ -3,7 +3,7 @@ import { valuesEqual } from '../bson/compare';
 import type { Document } from '../bson/decode';
 import { isDocument } from '../bson/value-key';
 import { compileUpdatePipeline } from '../aggregation/update-pipeline';
-import type { Variables } from '../aggregation/expression';
+import type { Variables } from '../aggregation/operators/operator';
 import { CommandError } from '../errors';
 import type { MatchDetails } from '../query/path';
 import { valueAtPath } from '../query/value-at-path';
@@ -27,26 +27,48 @@ interface Rename {
 }
 
 /** Compiles an update: operators, a replacement or a pipeline. Throws with the server's codes for what is wrong. */
-export function compileUpdate(update: unknown, arrayFilters: readonly Document[] = [], variables?: Variables): Update {
+export function compileUpdate(
+  update: unknown,
+  arrayFilters: readonly Document[] = [],
+  variables?: Variables,
+): Update {
   if (Array.isArray(update)) return pipelineUpdate(update, arrayFilters, variables);
-  if (!isDocument(update)) throw new CommandError('FailedToParse', 'Update argument must be either an object or an array');
+  if (!isDocument(update))
+    throw new CommandError('FailedToParse', 'Update argument must be either an object or an array');
   const first = Object.keys(update)[0];
   return first?.startsWith('$') ? operatorUpdate(update, arrayFilters) : replacement(update, arrayFilters);
 }
 
-function pipelineUpdate(pipeline: unknown[], arrayFilters: readonly Document[], variables?: Variables): Update {
-  if (arrayFilters.length > 0) throw new CommandError('FailedToParse', 'arrayFilters may not be specified for pipeline-style updates');
+function pipelineUpdate(
+  pipeline: unknown[],
+  arrayFilters: readonly Document[],
+  variables?: Variables,
+): Update {
+  if (arrayFilters.length > 0)
+    throw new CommandError('FailedToParse', 'arrayFilters may not be specified for pipeline-style updates');
   const run = compileUpdatePipeline(pipeline, variables);
-  return { isReplacement: false, isPositional: false, apply: (document) => keepId(document['_id'], run(document)) };
+  return {
+    isReplacement: false,
+    isPositional: false,
+    apply: (document) => keepId(document['_id'], run(document)),
+  };
 }
 
 function replacement(update: Document, arrayFilters: readonly Document[]): Update {
   const operator = Object.keys(update).find((name) => name.startsWith('$'));
   if (operator !== undefined) {
-    throw new CommandError('DollarPrefixedFieldName', `The dollar ($) prefixed field '${operator}' in '${operator}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`);
+    throw new CommandError(
+      'DollarPrefixedFieldName',
+      `The dollar ($) prefixed field '${operator}' in '${operator}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
+    );
   }
-  if (arrayFilters.length > 0) throw new CommandError('FailedToParse', 'arrayFilters may not be specified for a replacement');
-  return { isReplacement: true, isPositional: false, apply: (document) => keepId(document['_id'], { ...update }) };
+  if (arrayFilters.length > 0)
+    throw new CommandError('FailedToParse', 'arrayFilters may not be specified for a replacement');
+  return {
+    isReplacement: true,
+    isPositional: false,
+    apply: (document) => keepId(document['_id'], { ...update }),
+  };
 }
 
 /** The document with its _id in front. Throws ImmutableField when the _id changed. */
@@ -62,7 +84,10 @@ function withoutId({ _id, ...rest }: Document): Document {
 }
 
 function immutableId(): CommandError {
-  return new CommandError('ImmutableField', "After applying the update, the (immutable) field '_id' was found to have been altered");
+  return new CommandError(
+    'ImmutableField',
+    "After applying the update, the (immutable) field '_id' was found to have been altered",
+  );
 }
 
 function operatorUpdate(update: Document, arrayFilters: readonly Document[]): Update {
@@ -86,7 +111,9 @@ function operatorUpdate(update: Document, arrayFilters: readonly Document[]): Up
       const id = document['_id'];
       for (const { operator, path, change, creates } of modifiers) {
         if (operator === '$setOnInsert' && !isInsert) continue;
-        const concrete = path.includes('$') ? concretePaths(document, path, details.arrayIndex, filters) : [path.split('.')];
+        const concrete = path.includes('$')
+          ? concretePaths(document, path, details.arrayIndex, filters)
+          : [path.split('.')];
         for (const parts of concrete) changePath(document, parts, change, creates);
       }
       for (const { from, to } of renames) rename(document, from, to);
@@ -98,38 +125,68 @@ function operatorUpdate(update: Document, arrayFilters: readonly Document[]): Up
 
 function parseModifiers(operator: string, fields: unknown): Modifier[] {
   if (operator.startsWith('$') && !isDocument(fields)) {
-    throw new CommandError('FailedToParse', `Modifiers operate on fields but we found type ${typeof fields} instead. For example: {$mod: {<field>: ...}} not {${operator}: ${String(fields)}}`);
+    throw new CommandError(
+      'FailedToParse',
+      `Modifiers operate on fields but we found type ${typeof fields} instead. For example: {$mod: {<field>: ...}} not {${operator}: ${String(fields)}}`,
+    );
   }
-  if (!isDocument(fields) || !operator.startsWith('$')) throw new CommandError('FailedToParse', `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`);
+  if (!isDocument(fields) || !operator.startsWith('$'))
+    throw new CommandError(
+      'FailedToParse',
+      `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
+    );
   const entries = Object.entries(fields);
   if (entries.length === 0) modifier(operator, '', 0);
   return entries.map(([path, operand]) => modifier(operator, path, operand));
 }
 
 function parseRenames(fields: unknown): Rename[] {
-  if (!isDocument(fields)) throw new CommandError('FailedToParse', 'Modifiers operate on fields but $rename has none');
+  if (!isDocument(fields))
+    throw new CommandError('FailedToParse', 'Modifiers operate on fields but $rename has none');
   return Object.entries(fields).map(([from, to]) => {
-    if (typeof to !== 'string') throw new CommandError('BadValue', `The 'to' field for $rename must be a string: ${from}`);
-    if ([from, to].some((path) => path.includes('$'))) throw new CommandError('BadValue', 'The source and target field for $rename may not be dynamic');
-    if (from === to) throw new CommandError('BadValue', `The source and target field for $rename must differ: ${from}`);
+    if (typeof to !== 'string')
+      throw new CommandError('BadValue', `The 'to' field for $rename must be a string: ${from}`);
+    if ([from, to].some((path) => path.includes('$')))
+      throw new CommandError('BadValue', 'The source and target field for $rename may not be dynamic');
+    if (from === to)
+      throw new CommandError('BadValue', `The source and target field for $rename must differ: ${from}`);
     return { from, to };
   });
 }
 
 function checkPath(path: string): void {
   const parts = path.split('.');
-  if (parts.includes('')) throw new CommandError('BadValue', `The update path '${path}' contains an empty field name, which is not allowed.`);
-  const wrong = parts.find((part) => part.startsWith('$') && part !== '$' && positionIdentifier(part) === undefined);
-  if (wrong !== undefined) throw new CommandError('DollarPrefixedFieldName', `The dollar ($) prefixed field '${wrong}' in '${path}' is not valid for storage.`);
-  if (parts[0]?.startsWith('$')) throw new CommandError('BadValue', `Cannot have positional (i.e. '$') element in the first position in path '${path}'`);
+  if (parts.includes(''))
+    throw new CommandError(
+      'BadValue',
+      `The update path '${path}' contains an empty field name, which is not allowed.`,
+    );
+  const wrong = parts.find(
+    (part) => part.startsWith('$') && part !== '$' && positionIdentifier(part) === undefined,
+  );
+  if (wrong !== undefined)
+    throw new CommandError(
+      'DollarPrefixedFieldName',
+      `The dollar ($) prefixed field '${wrong}' in '${path}' is not valid for storage.`,
+    );
+  if (parts[0]?.startsWith('$'))
+    throw new CommandError(
+      'BadValue',
+      `Cannot have positional (i.e. '$') element in the first position in path '${path}'`,
+    );
 }
 
 function checkConflicts(paths: readonly string[]): void {
   const sorted = [...paths].sort();
   for (const [position, path] of sorted.entries()) {
-    const conflict = sorted.slice(position + 1).find((other) => other === path || other.startsWith(`${path}.`));
+    const conflict = sorted
+      .slice(position + 1)
+      .find((other) => other === path || other.startsWith(`${path}.`));
     if (conflict !== undefined) {
-      throw new CommandError('ConflictingUpdateOperators', `Updating the path '${conflict}' would create a conflict at '${path}'`);
+      throw new CommandError(
+        'ConflictingUpdateOperators',
+        `Updating the path '${conflict}' would create a conflict at '${path}'`,
+      );
     }
   }
 }

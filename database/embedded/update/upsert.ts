@@ -24,14 +24,18 @@ function collect(filter: Filter, fixed: Map<string, unknown>): void {
       if (filter.op === 'eq') fix(filter.path, filter.value, fixed);
       return;
     case 'in':
-      if (filter.values.length === 1 && filter.patterns.length === 0) fix(filter.path, filter.values[0], fixed);
+      if (filter.values.length === 1 && filter.patterns.length === 0)
+        fix(filter.path, filter.values[0], fixed);
       return;
     default:
   }
 }
 
 function fix(path: string, value: unknown, fixed: Map<string, unknown>): void {
-  const clash = [...fixed.keys()].find((other) => other === path || other.startsWith(`${path}.`) || path.startsWith(`${other}.`));
-  if (clash !== undefined) throw new CommandError('BadValue', `cannot infer query fields to set, path '${path}' is matched twice`);
+  const clash = [...fixed.keys()].find(
+    (other) => other === path || other.startsWith(`${path}.`) || path.startsWith(`${other}.`),
+  );
+  if (clash !== undefined)
+    throw new CommandError('BadValue', `cannot infer query fields to set, path '${path}' is matched twice`);
   fixed.set(path, value);
 }

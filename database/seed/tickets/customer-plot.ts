@@ -1,9 +1,12 @@
-import { CommentVisibility, SelfHelpOutcome, Severity } from '../../../subgraphs/tickets/enums';
-import { assign, close, resolve } from '../../../subgraphs/tickets/ticket.rules';
+import { CommentVisibility, IssueArea, SelfHelpOutcome, Severity } from '../../../subgraphs/tickets/enums';
+import type { Ticket } from '../../../subgraphs/tickets/ticket';
+import type { SelfHelpAttempt } from '../../../subgraphs/tickets/ticket-parts';
+import { changeSeverity, link, rate, recordAttempt } from '../../../subgraphs/tickets/ticket-edits.rules';
+import { assign, cancel, close, reopen, resolve } from '../../../subgraphs/tickets/ticket-transitions.rules';
 import ratings from '../content/ratings.json';
 import type { Actor } from '../provider-staff';
 import { type EscalationCast, escalationPlot } from './escalation-plot';
-import { attach, cancel, link, rate, recordSelfHelp, reopen, waitOnCustomer } from './steps';
+import { askCustomer, attachFile, mergeInto } from './steps';
 import type { Plot, Story } from './story';
 import { drawPhrase, fill, type Phrase, type ProblemText } from './texts';
 
@@ -38,7 +41,7 @@ export interface CustomerCast {
   readonly articleId: string | null;
   /** The customer's earlier ticket that this one follows up, or repeats. */
   readonly followsId: string | null;
-  readonly repeatsId: string | null;
+  readonly repeats: Ticket | null;
   /** Where the partner keeps files. */
   readonly host: string;
   /** What is needed to escalate at this point of the story; null when the preflight forbids it. */
@@ -53,27 +56,28 @@ export function* customerPlot(story: Story, cast: CustomerCast): Plot {
   const { random } = story.telling;
   const { opener, agent } = cast;
   const firstResponse = random.logNormal(FIRST_RESPONSE_MINUTES[story.ticket.severity], 0.95) * MINUTE_MS;
-  if (cast.followsId !== null) link(story, opener, cast.followsId);
+  if (cast.followsId !== null)
+    story.decide(link(story.ticket, cast.followsId, [cast.followsId], story.occasion(opener)));
   if (random.chance(0.13)) {
     const [fileName, contentType] = random.pick(FILES);
-    attach(story, opener, { fileName, contentType, host: cast.host });
+    attachFile(story, opener, { fileName, contentType, host: cast.host });
   }
-  if (cast.repeatsId !== null || random.chance(0.025)) {
+  if (cast.repeats || random.chance(0.025)) {
     yield firstResponse * random.next();
-    cancel(story, agent, phrase(story, 'cancel'), cast.repeatsId);
+    if (!cast.repeats || !mergeInto(story, agent, cast.repeats)) giveUp(story, agent);
     return;
   }
   yield* firstReply(story, cast, firstResponse);
   yield* selfHelp(story, cast);
   yield* work(story, cast);
   if (random.chance(0.02)) {
-    cancel(story, agent, phrase(story, 'cancel'), null);
+    giveUp(story, agent);
     return;
   }
   yield* solve(story, cast);
   if (random.chance(0.06)) {
     yield random.logNormal(16, 0.9) * HOUR_MS;
-    reopen(story, opener, phrase(story, 'reopen'));
+    story.decide(reopen(story.ticket, phrase(story, 'reopen'), story.occasion(opener)));
     yield* progress(story, agent, random.logNormal(WORK_HOURS[story.ticket.severity] / 2, 0.9) * HOUR_MS);
     yield* solve(story, cast);
   }
@@ -109,8 +113,34 @@ function* selfHelp(story: Story, cast: CustomerCast): Plot {
   });
   if (!random.chance(0.25)) return;
   yield random.between(10, 90) * MINUTE_MS;
-  const again = { action: phrase(story, 'attemptDone'), outcome: NOT_SOLVED, articleId: cast.articleId };
-  recordSelfHelp(story, cast.agent, again);
+  tryFix(story, cast.agent, {
+    action: phrase(story, 'attemptDone'),
+    outcome: NOT_SOLVED,
+    articleId: cast.articleId,
+  });
+}
+
+function tryFix(story: Story, actor: Actor, attempt: Omit<SelfHelpAttempt, 'at' | 'by'>): void {
+  const recorded = { at: story.now, by: actor.name, ...attempt };
+  story.decide(recordAttempt(story.ticket, recorded, story.occasion(actor)));
+}
+
+function giveUp(story: Story, actor: Actor): void {
+  story.decide(cancel(story.ticket, phrase(story, 'cancel'), story.occasion(actor)));
+}
+
+// Some turn out to be worse than it seemed, some less bad. Only technical problems can be critical.
+function reconsider(story: Story, actor: Actor): void {
+  const { severity, issueArea } = story.ticket;
+  const { CRITICAL, MODERATE, MINIMAL } = Severity;
+  const worse = severity === MINIMAL ? MODERATE : issueArea === IssueArea.TECHNICAL ? CRITICAL : MODERATE;
+  const other =
+    severity === CRITICAL || story.telling.random.chance(0.3)
+      ? severity === CRITICAL
+        ? MODERATE
+        : MINIMAL
+      : worse;
+  story.decide(changeSeverity(story.ticket, other, phrase(story, 'reconsidered'), story.occasion(actor)));
 }
 
 function* work(story: Story, cast: CustomerCast): Plot {
@@ -118,8 +148,9 @@ function* work(story: Story, cast: CustomerCast): Plot {
   const { agent } = cast;
   const total = random.logNormal(WORK_HOURS[story.ticket.severity], 0.95) * HOUR_MS;
   yield* progress(story, agent, total * 0.4);
+  if (random.chance(0.05)) reconsider(story, agent);
   if (cast.asks) {
-    waitOnCustomer(story, agent, phrase(story, 'question'));
+    askCustomer(story, agent, phrase(story, 'question'));
     yield random.logNormal(13, 1) * HOUR_MS;
     story.comment(random.pick([cast.opener, agent]), PUBLIC, phrase(story, 'customerAnswer'));
   }
@@ -167,7 +198,9 @@ function* end(story: Story, { agent, opener }: CustomerCast): Plot {
     (each) => (isSlow ? [3, 5, 8, 7, 4] : [1, 1, 4, 14, 20])[each - 1] ?? 1,
   );
   const words = ratings[script][String(score) as keyof (typeof ratings)['en']];
-  rate(story, opener, score, random.chance(0.45) ? random.pick(words) : null);
+  const comment = random.chance(0.45) ? random.pick(words) : null;
+  const satisfaction = { score, comment, ratedAt: story.now };
+  story.decide(rate(story.ticket, satisfaction, story.occasion(opener)));
 }
 
 function phrase({ telling }: Story, name: Phrase): string {

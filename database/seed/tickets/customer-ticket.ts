@@ -10,6 +10,7 @@ import type { SeedService } from '../services';
 import type { World } from '../world';
 import { customerPlot } from './customer-plot';
 import type { EscalationCast } from './escalation-plot';
+import type { Ticket } from '../../../subgraphs/tickets/ticket';
 import { newTicket } from './new-ticket';
 import type { Remediation } from './remediation';
 import { Story } from './story';
@@ -34,6 +35,8 @@ export interface Common {
   readonly latest: Latest;
   readonly remediation: Remediation;
   readonly nextEscalationNumber: () => string;
+  /** True while a ticket can still be changed: it was made lately and not handed out yet. */
+  readonly isHeld: (ticket: Ticket) => boolean;
 }
 
 /** A customer's ticket and what became of it. */
@@ -76,7 +79,7 @@ export function customerTicket(world: World, start: Start, common: Common): Stor
   const plot = customerPlot(story, {
     ...{ opener, agent: actor, agentId: agent._id, problem: problem[script] },
     articleId: articleFor(problem.category, service.product._id, random),
-    ...earlier(common.latest.get(customer.index), at, random),
+    ...earlier(common, customer, start),
     host: customer.partner.profile.slug,
     escalates: stall === TicketStatus.WAITING_ON_PROVIDER || random.chance(incident ? 0.4 : ESCALATION_SHARE),
     asks: stall === TicketStatus.WAITING_ON_CUSTOMER || random.chance(0.34),
@@ -147,13 +150,11 @@ function contactOf({ contact }: SeedCustomer, script: Script) {
   return { name: fullName, email: email ?? null, phoneNumber: phoneNumber ?? null };
 }
 
-function earlier(ticket: Story['ticket'] | undefined, at: Date, random: Random) {
-  const repeatsId =
-    ticket && isFresh({ ticket }, at) && ticket.mergedIntoId === null && random.chance(0.03)
-      ? ticket._id
-      : null;
-  const follows = repeatsId === null && ticket && isClosedBy(ticket, at) && random.chance(0.05);
-  return { repeatsId, followsId: follows ? ticket._id : null };
+function earlier({ latest, isHeld }: Common, customer: SeedCustomer, { random, at }: Start) {
+  const ticket = latest.get(customer.index);
+  const isRepeated = ticket && isHeld(ticket) && isFresh(ticket, at) && random.chance(0.06);
+  const isFollowed = ticket && isClosedBy(ticket, at) && random.chance(0.05);
+  return { repeats: isRepeated ? ticket : null, followsId: isFollowed ? ticket._id : null };
 }
 
 interface Parties {

@@ -10,29 +10,27 @@ import {
 import type { Escalation, PreflightCheck } from '../../../subgraphs/tickets/escalation';
 import {
   accept,
+  answer,
+  askBack,
   close,
+  decline,
   escalationSummary,
   providerClock,
   recordContact,
   resolve,
+  review,
+  withdraw,
 } from '../../../subgraphs/tickets/escalation.rules';
-import {
-  addSupportMs,
-  cancelClock,
-  meetClock,
-  pauseClock,
-  resumeClock,
-} from '../../../subgraphs/tickets/sla-clock.rules';
+import { addSupportMs } from '../../../subgraphs/tickets/sla-clock.rules';
 import { slaPolicy } from '../../../subgraphs/tickets/sla-policy';
 import { event } from '../../../subgraphs/tickets/ticket.rules';
 import { type Actor, PROVIDER_ADMINS, PROVIDER_AGENTS, representativeOf } from '../provider-staff';
-import { escalationMove } from './steps';
 import type { Plot, Story } from './story';
 import { drawEscalationPhrase, drawPhrase, type EscalationPhrase } from './texts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const { ACCEPTED, DECLINED, INFO_REQUESTED, REQUESTED, WITHDRAWN } = EscalationStatus;
+const { REQUESTED } = EscalationStatus;
 
 /** What an escalation needs from outside of its ticket. */
 export interface EscalationCast {
@@ -60,25 +58,22 @@ export function* escalationPlot(story: Story, cast: EscalationCast): Plot {
     drawPhrase(random, story.telling.script, 'handover', story.telling.fillings),
   );
   story.escalate(escalation, agent);
-  const answer = random.logNormal(responseMinutes(escalation.severity), 0.9) * MINUTE_MS;
+  const respondsIn = random.logNormal(responseMinutes(escalation.severity), 0.9) * MINUTE_MS;
   const fate = random.next();
   if (fate < 0.06) {
-    yield answer * random.next();
-    withdraw(story, escalation, agent);
+    yield respondsIn * random.next();
+    takeBack(story, escalation, agent);
     return;
   }
-  if (fate < 0.1) yield* askAndAnswer(story, escalation, provider, agent, answer * 0.5);
-  yield untilSupport(story, escalation, answer);
+  if (fate < 0.1) yield* askAndAnswer(story, escalation, provider, agent, respondsIn * 0.5);
+  yield untilSupport(story, escalation, respondsIn);
   if (fate > 0.91) {
-    const occasion = story.occasion(provider);
-    const slaClocks = escalation.slaClocks.map((clock) => meetClock(slaPolicy, clock, occasion.at));
-    const declineReason = say(story, 'declineReason');
     story.changeEscalation(
       escalation,
       provider,
-      escalationMove(escalation, DECLINED, occasion, { slaClocks, declineReason }),
+      decline(escalation, say(story, 'declineReason'), story.occasion(provider)),
     );
-    yield* review(story, escalation, cast, 3);
+    yield* judge(story, escalation, cast, 3);
     return;
   }
   yield* workOn(story, escalation, provider, cast);
@@ -109,7 +104,7 @@ function* workOn(story: Story, escalation: Escalation, provider: Actor, cast: Es
   const work = random.logNormal(escalation.severity === Severity.CRITICAL ? 3 : 22, 0.9) * HOUR_MS;
   if (random.chance(0.04)) {
     yield work * random.next();
-    withdraw(story, escalation, agent);
+    takeBack(story, escalation, agent);
     return;
   }
   yield work * 0.6;
@@ -122,7 +117,7 @@ function* workOn(story: Story, escalation: Escalation, provider: Actor, cast: Es
     provider,
     resolve(escalation, say(story, 'resolution'), story.occasion(provider)),
   );
-  yield* review(story, escalation, cast, 1);
+  yield* judge(story, escalation, cast, 1);
   yield random.logNormal(4, 0.8) * HOUR_MS;
   if (random.chance(0.94))
     story.changeEscalation(escalation, agent, close(escalation, story.occasion(agent)));
@@ -137,55 +132,31 @@ function* askAndAnswer(
 ): Plot {
   const { random } = story.telling;
   yield after;
-  const before = escalation.status;
-  const asked = story.occasion(provider);
-  const informationRequested = say(story, 'question');
-  const paused = escalation.slaClocks.map((clock) => pauseClock(slaPolicy, clock, asked.at));
-  const ask = escalationMove(escalation, INFO_REQUESTED, asked, { informationRequested, slaClocks: paused });
-  story.changeEscalation(escalation, provider, ask);
-  yield random.logNormal(6, 1) * HOUR_MS;
-  const answered = story.occasion(agent);
-  const resumed = escalation.slaClocks.map((clock) => resumeClock(slaPolicy, clock, answered.at));
-  const back = before === ACCEPTED ? ACCEPTED : REQUESTED;
   story.changeEscalation(
     escalation,
-    agent,
-    escalationMove(escalation, back, answered, { slaClocks: resumed }),
+    provider,
+    askBack(escalation, say(story, 'question'), story.occasion(provider)),
   );
-  story.comment(agent, CommentVisibility.PUBLIC, say(story, 'answer'));
+  yield random.logNormal(6, 1) * HOUR_MS;
+  story.changeEscalation(escalation, agent, answer(escalation, say(story, 'answer'), story.occasion(agent)));
 }
 
-function* review(story: Story, escalation: Escalation, cast: EscalationCast, factor: number): Plot {
+function* judge(story: Story, escalation: Escalation, cast: EscalationCast, factor: number): Plot {
   const { random } = story.telling;
   if (!random.chance(0.75)) return;
   yield random.logNormal(5, 0.9) * HOUR_MS;
   const admin = random.pick(PROVIDER_ADMINS);
   const isInappropriate = random.chance(factor * (cast.tendsToInappropriate ? 0.26 : 0.05));
   const appropriateness = isInappropriate ? Appropriateness.INAPPROPRIATE : Appropriateness.APPROPRIATE;
-  const remediationPlanId = isInappropriate ? cast.remediationFor(escalation, story.now) : null;
-  const change = {
-    set: {
-      appropriateness,
-      reviewNote: say(story, isInappropriate ? 'inappropriate' : 'appropriate'),
-      remediationPlanId,
-    },
-    events: [
-      event(story.occasion(admin), 'ESCALATION_REVIEWED', [
-        'escalation.appropriateness',
-        Appropriateness.UNREVIEWED,
-        appropriateness,
-      ]),
-    ],
-  };
-  story.changeEscalation(escalation, admin, { change });
+  const note = say(story, isInappropriate ? 'inappropriate' : 'appropriate');
+  story.changeEscalation(escalation, admin, review(escalation, appropriateness, note, story.occasion(admin)));
+  if (isInappropriate) escalation.remediationPlanId = cast.remediationFor(escalation, story.now);
 }
 
-function withdraw(story: Story, escalation: Escalation, agent: Actor): void {
-  const occasion = story.occasion(agent);
-  const slaClocks = escalation.slaClocks.map((clock) => cancelClock(slaPolicy, clock, occasion.at));
-  const set = { slaClocks, closedAt: occasion.at };
-  story.changeEscalation(escalation, agent, escalationMove(escalation, WITHDRAWN, occasion, set));
-  story.comment(agent, CommentVisibility.PUBLIC, say(story, 'withdrawReason'));
+function takeBack(story: Story, escalation: Escalation, agent: Actor): void {
+  const reason = say(story, 'withdrawReason');
+  story.changeEscalation(escalation, agent, withdraw(escalation, reason, story.occasion(agent)));
+  story.comment(agent, CommentVisibility.PUBLIC, reason);
 }
 
 function newEscalation(story: Story, cast: EscalationCast): Escalation {
@@ -214,8 +185,16 @@ function newEscalation(story: Story, cast: EscalationCast): Escalation {
       reviewNote: null,
       declineReason: null,
     },
-    ...{ resolution: null, remediationPlanId: null, acceptedAt: null, resolvedAt: null, closedAt: null },
+    ...{
+      resumesAs: null,
+      resolution: null,
+      remediationPlanId: null,
+      acceptedAt: null,
+      resolvedAt: null,
+      closedAt: null,
+    },
     requestedById: cast.agentId,
+    resumesAs: null,
     requestedAt: occasion.at,
     events: story.withIds([requested]).map((each) => ({ ...each, version: 1 })),
     ...{ ticketPending: true, active: true, breached: false, nextDueAt: occasion.at },

@@ -46,7 +46,7 @@ export function newTicket(opening: Opening, newPartId: (prefix: string) => strin
     description: fill(problem[script].description, fillings),
     ...{ partnerId, customerId, serviceId, relatedIncidentId, contact },
     ...{ assigneeId: null, parentId: null, mergedIntoId: null, satisfaction: null, resolution: null },
-    ...{ selfHelpAttempts: [], attachments: [], comments: [], appliedEscalations: [] },
+    ...{ selfHelpAttempts: [], attachments: [], comments: [], appliedEscalations: [], pendingMerges: [] },
     timeline: [{ _id: newPartId('evt'), ...created }],
     ...{ version: 1, createdAt: at, updatedAt: at, statusSince: at },
     ...{ customerInformedAt: null, resolvedAt: null, closedAt: null, endedAt: null },

@@ -1,9 +1,8 @@
 import { CommentVisibility, Severity } from '../../../subgraphs/tickets/enums';
 import { addSupportMs } from '../../../subgraphs/tickets/sla-clock.rules';
 import { slaPolicy } from '../../../subgraphs/tickets/sla-policy';
-import { close, resolve } from '../../../subgraphs/tickets/ticket.rules';
+import { cancel, close, resolve } from '../../../subgraphs/tickets/ticket-transitions.rules';
 import { type Actor, PROVIDER_AGENTS } from '../provider-staff';
-import { cancel } from './steps';
 import type { Plot, Story } from './story';
 import { drawPhrase, fill, type ProblemText } from './texts';
 
@@ -25,7 +24,8 @@ export function* partnerCenterPlot(
   const named = { ...fillings, representative: provider.name };
   if (random.chance(0.03)) {
     yield random.between(5, 120) * MINUTE_MS;
-    cancel(story, agent, drawPhrase(random, script, 'cancel', fillings), null);
+    const reason = drawPhrase(random, script, 'cancel', fillings);
+    story.decide(cancel(story.ticket, reason, story.occasion(agent)));
     return;
   }
   yield untilSupport(story, random.logNormal(RESPONSE_MINUTES[severity], 0.9) * MINUTE_MS);

@@ -50,6 +50,8 @@ export class Remediation {
         reason: random.pick(texts.reasons),
         requestedAt,
         escalationIds,
+        escalationsPending: false,
+        events: [],
       };
       return { ...base, ...this.course(_id, statusOf(period, place), requestedAt, period) };
     });

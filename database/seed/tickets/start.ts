@@ -97,7 +97,7 @@ export function isClosedBy(ticket: Ticket, at: Date): boolean {
   return ticket.status === TicketStatus.CLOSED && ticket.closedAt !== null && ticket.closedAt < at;
 }
 
-/** True while a customer may report the same thing twice. */
-export function isFresh({ ticket }: Pick<Story, 'ticket'>, at: Date): boolean {
-  return ticket.kind === TicketKind.CUSTOMER && at.getTime() - ticket.createdAt.getTime() < 3 * DAY_MS;
+/** True while a customer may report the same thing again. */
+export function isFresh(ticket: Ticket, at: Date): boolean {
+  return at.getTime() - ticket.createdAt.getTime() < 5 * DAY_MS && ticket.mergedIntoId === null;
 }

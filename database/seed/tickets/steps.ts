@@ -1,107 +1,56 @@
-import {
-  CommentVisibility,
-  EscalationStatus,
-  SelfHelpOutcome,
-  TicketStatus,
-} from '../../../subgraphs/tickets/enums';
-import type { Escalation } from '../../../subgraphs/tickets/escalation';
-import type { EscalationChange } from '../../../subgraphs/tickets/escalation.rules';
-import { cancelClock } from '../../../subgraphs/tickets/sla-clock.rules';
+import { incrementBase32 } from 'ulid';
+import { PROGRAM } from '../../../subgraphs/shared/context';
+import { CommentVisibility, TicketStatus } from '../../../subgraphs/tickets/enums';
+import { slaPolicy } from '../../../subgraphs/tickets/sla-policy';
 import type { Ticket } from '../../../subgraphs/tickets/ticket';
-import { event, followedBy, move, type Occasion } from '../../../subgraphs/tickets/ticket.rules';
+import { attach } from '../../../subgraphs/tickets/ticket-edits.rules';
+import { hand } from '../../../subgraphs/tickets/ticket-merge.rules';
+import { event, followedBy } from '../../../subgraphs/tickets/ticket.rules';
+import { waitOnCustomer } from '../../../subgraphs/tickets/ticket-transitions.rules';
 import type { Actor } from '../provider-staff';
-import type { Story } from './story';
+import { changeOf, type Story } from './story';
 
-// Steps of a ticket's life that are composed of the program's rules, each one write.
+// Steps that take more than one of the program's rules; each is written as the program writes it.
 
-/** The partner asks the customer something; its clocks stand still until the customer has answered. */
-export function waitOnCustomer(story: Story, actor: Actor, message: string): void {
-  story.comment(actor, CommentVisibility.PUBLIC, message);
-  story.change(move(story.ticket, TicketStatus.WAITING_ON_CUSTOMER, story.occasion(actor)));
+/** Asks the customer something and waits for the answer. */
+export function askCustomer(story: Story, actor: Actor, message: string): void {
+  const question = story.commented(actor, CommentVisibility.PUBLIC, message);
+  story.change(followedBy(question, changeOf(waitOnCustomer(story.ticket, story.occasion(actor)))));
 }
 
-/** The problem came back: the ticket is open again, and what was measured of its first end no longer holds. */
-export function reopen(story: Story, actor: Actor, reason: string): void {
-  const { ticket } = story;
-  const occasion = story.occasion(actor);
-  story.change(
-    followedBy(move(ticket, TicketStatus.OPEN, occasion), {
-      set: { reopens: ticket.reopens + 1, ...NOT_ENDED },
-      events: [event(occasion, 'REOPENED', ['reopens', String(ticket.reopens), String(ticket.reopens + 1)])],
-    }),
-  );
-  story.comment(actor, CommentVisibility.PUBLIC, reason);
-}
-
-const NOT_ENDED: Partial<Ticket> = {
-  resolution: null,
-  resolvedAt: null,
-  endedAt: null,
-  resolutionMinutes: null,
-};
-
-/** The ticket is given up, or goes on in another one. */
-export function cancel(story: Story, actor: Actor, reason: string, mergedIntoId: string | null): void {
-  const { ticket, now } = story;
-  const occasion = story.occasion(actor);
-  const moved = move(ticket, TicketStatus.CANCELLED, occasion);
-  const slaClocks = (moved.set.slaClocks ?? []).map((clock) => cancelClock(occasion.policy, clock, now));
-  const events =
-    mergedIntoId === null
-      ? [event(occasion, 'CANCELLED', ['reason', null, reason])]
-      : [event(occasion, 'MERGED', ['mergedInto', null, mergedIntoId])];
-  story.change(followedBy(moved, { set: { slaClocks, endedAt: now, mergedIntoId }, events }));
-}
-
-/** Notes a fix that was tried. */
-export function recordSelfHelp(
-  story: Story,
-  actor: Actor,
-  attempt: { action: string; outcome: SelfHelpOutcome; articleId: string | null },
-): void {
-  const { ticket, now } = story;
-  const selfHelpAttempts = [...ticket.selfHelpAttempts, { at: now, by: actor.name, ...attempt }];
-  const events = [
-    event(story.occasion(actor), 'SELF_HELP_RECORDED', ['selfHelpAttempts', null, attempt.outcome]),
-  ];
-  story.change({ set: { selfHelpAttempts }, events });
-}
-
-/** Links a file. */
-export function attach(
+/** Links a file that the partner stores. */
+export function attachFile(
   story: Story,
   actor: Actor,
   file: { fileName: string; contentType: string; host: string },
 ): void {
   const { ticket, now, telling } = story;
   const { fileName, contentType, host } = file;
-  const _id = telling.newPartId('att');
   const url = `https://files.${host}.example.cn/${ticket.number}/${encodeURIComponent(fileName)}`;
   const sizeBytes = telling.random.int(8_000, 4_000_000);
-  const attachments = [...ticket.attachments, { _id, fileName, contentType, sizeBytes, url, addedAt: now }];
-  const events = [event(story.occasion(actor), 'ATTACHMENT_ADDED', ['attachments', null, _id])];
-  story.change({ set: { attachments }, events });
+  const attachment = { _id: telling.newPartId('att'), fileName, contentType, sizeBytes, url, addedAt: now };
+  story.decide(attach(ticket, attachment, story.occasion(actor)));
 }
 
-/** The customer's verdict. */
-export function rate(story: Story, actor: Actor, score: number, comment: string | null): void {
-  const events = [event(story.occasion(actor), 'RATED', ['satisfaction', null, String(score)])];
-  story.change({ set: { satisfaction: { score, comment, ratedAt: story.now } }, events });
+/** Merges the ticket into an earlier one, which must not have been handed out yet; false when that one was solved. */
+export function mergeInto(story: Story, actor: Actor, target: Ticket): boolean {
+  const { ticket, now } = story;
+  if (![TicketStatus.NEW, TicketStatus.OPEN].includes(statusAt(target, now))) return false;
+  story.decide(hand(ticket, target._id, story.occasion(actor)));
+  const occasion = { actor: PROGRAM, at: now, policy: slaPolicy };
+  const absorbed = event(occasion, 'MERGED_FROM', ['mergedFrom', null, ticket.number]);
+  const place = target.timeline.findLastIndex(({ at }) => at <= now);
+  const before = target.timeline[place]?._id ?? '';
+  // Between two ids that differ in their time there is always room for a larger random part.
+  target.timeline.splice(place + 1, 0, { _id: `evt_${incrementBase32(before.slice(4))}`, ...absorbed });
+  target.eventCount += 1;
+  // The announcement and its end are a write each.
+  target.version += 2;
+  if (target.updatedAt < now) target.updatedAt = now;
+  return true;
 }
 
-/** A follow-up points back to the ticket that it follows. */
-export function link(story: Story, actor: Actor, parentId: string): void {
-  const events = [event(story.occasion(actor), 'LINKED', ['parent', null, parentId])];
-  story.change({ set: { parentId }, events });
-}
-
-/** The change of an escalation that brings it to another status. */
-export function escalationMove(
-  escalation: Escalation,
-  to: EscalationStatus,
-  occasion: Occasion,
-  set: Partial<Escalation> = {},
-): { change: EscalationChange } {
-  const events = [event(occasion, `ESCALATION_${to}`, ['escalation.status', escalation.status, to])];
-  return { change: { set: { status: to, ...set }, events } };
+function statusAt(ticket: Ticket, at: Date): TicketStatus {
+  const last = ticket.timeline.findLast((each) => each.type === 'STATUS_CHANGED' && each.at <= at);
+  return (last?.newValue ?? TicketStatus.NEW) as TicketStatus;
 }

@@ -1,4 +1,4 @@
-import type { CommentVisibility } from '../../../subgraphs/tickets/enums';
+import { CommentVisibility } from '../../../subgraphs/tickets/enums';
 import type { Escalation } from '../../../subgraphs/tickets/escalation';
 import {
   type EscalationChange,
@@ -8,22 +8,21 @@ import {
 import { noticeBreach } from '../../../subgraphs/tickets/sla-clock.rules';
 import { slaPolicy } from '../../../subgraphs/tickets/sla-policy';
 import type { Ticket } from '../../../subgraphs/tickets/ticket';
+import { commentOn } from '../../../subgraphs/tickets/ticket-comments.rules';
 import type { Comment, TimelineEvent } from '../../../subgraphs/tickets/ticket-parts';
+import { commentCounts } from '../../../subgraphs/tickets/ticket-writer';
 import {
   clockSummary,
-  commentOn,
   type Decision,
   type DraftEvent,
   event,
-  isReply,
+  followedBy,
   type Occasion,
   type TicketChange,
 } from '../../../subgraphs/tickets/ticket.rules';
 import type { Actor } from '../provider-staff';
 import type { Random } from '../random';
 import type { Fillings, Script } from './texts';
-
-const BYTES_PER_CHARACTER = 3;
 
 /** A course of events: each yield is how many milliseconds pass before the next thing happens. */
 export type Plot = Generator<number, void, undefined>;
@@ -70,12 +69,19 @@ export class Story {
   }
 
   /** Writes a change of the ticket. */
-  change({ set, events }: TicketChange): void {
+  change({ set, events, comment }: TicketChange): void {
     const { ticket, at } = this;
-    const slaClocks = (set.slaClocks ?? ticket.slaClocks).map((clock) => noticeBreach(clock, at));
-    Object.assign(ticket, set, { slaClocks, ...clockSummary(slaClocks), updatedAt: at });
-    this.note(events);
-    ticket.version += 1;
+    if (events.length === 0 && Object.keys(set).length === 0) return;
+    if (comment) this.append(comment);
+    // A comment that changes nothing else is no new version.
+    if (!comment || Object.keys(set).length > 0) {
+      const slaClocks = (set.slaClocks ?? ticket.slaClocks).map((clock) => noticeBreach(clock, at));
+      Object.assign(ticket, set, { slaClocks, ...clockSummary(slaClocks) });
+      ticket.version += 1;
+    }
+    ticket.updatedAt = at;
+    ticket.timeline.push(...this.withIds(events));
+    ticket.eventCount += events.length;
   }
 
   /** Writes what a rule decided. @throws RangeError when it refused: the plot asked for what the program forbids. */
@@ -83,21 +89,20 @@ export class Story {
     this.change(changeOf(decision));
   }
 
-  /** Adds a comment, with what it does to the ticket's state. */
-  comment(actor: Actor, visibility: CommentVisibility, body: string): void {
-    const { ticket, at } = this;
+  /** A comment by itself, to be written with what comes of it. */
+  commented(actor: Actor, visibility: CommentVisibility, body: string): TicketChange {
     const author = { authorId: actor.id, authorName: actor.name, authorRole: actor.role };
     const _id = this.telling.newPartId('cmt');
-    const comment: Comment = { _id, ...author, visibility, body, createdAt: at, key: null, keyHash: null };
-    const occasion = this.occasion(actor);
-    const { set, events } = commentOn(ticket, visibility, occasion);
-    if (isReply(ticket, actor.role, visibility)) ticket.replies += 1;
-    ticket.comments.push(comment);
-    ticket.commentCount += 1;
-    ticket.commentBytes += body.length * BYTES_PER_CHARACTER;
-    this.note([event(occasion, 'COMMENT_ADDED', ['comments', null, _id], visibility === 'INTERNAL')]);
-    if (Object.keys(set).length) this.change({ set, events });
-    else ticket.updatedAt = at;
+    const comment = { _id, ...author, visibility, body, createdAt: this.at, key: null, keyHash: null };
+    const isInternal = visibility === CommentVisibility.INTERNAL;
+    const added = event(this.occasion(actor), 'COMMENT_ADDED', ['comments', null, _id], isInternal);
+    return { set: {}, events: [added], comment };
+  }
+
+  /** Adds a comment, with what it does to the ticket's state. */
+  comment(actor: Actor, visibility: CommentVisibility, body: string): void {
+    const effect = commentOn(this.ticket, visibility, this.occasion(actor));
+    this.change(followedBy(this.commented(actor, visibility, body), effect));
   }
 
   /** Hands the ticket to the provider: the escalation is written, and the ticket follows it. */
@@ -129,13 +134,18 @@ export class Story {
     escalation.ticketPending = false;
   }
 
-  private note(events: readonly DraftEvent[]): void {
-    this.ticket.timeline.push(...this.withIds(events));
-    this.ticket.eventCount += events.length;
+  private append(comment: Comment): void {
+    const { ticket } = this;
+    const { commentCount, commentBytes, replies } = commentCounts(ticket, comment);
+    ticket.comments.push(comment);
+    ticket.commentCount += commentCount;
+    ticket.commentBytes += commentBytes;
+    ticket.replies += replies;
   }
 }
 
-function changeOf<TChange>(decision: Decision<TChange>): TChange {
+/** The change that a rule decided on. @throws RangeError when it refused. */
+export function changeOf<TChange>(decision: Decision<TChange>): TChange {
   if ('change' in decision) return decision.change;
   throw new RangeError(decision.refusals.map(({ message }) => message).join(' '));
 }

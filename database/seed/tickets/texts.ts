@@ -33,7 +33,7 @@ export interface Problem {
   readonly zh: ProblemText;
 }
 
-const CUSTOMER_PROBLEMS = [
+export const CUSTOMER_PROBLEMS = [
   ...accountSetup,
   ...accountsAndBilling,
   ...howTo,
@@ -43,7 +43,10 @@ const CUSTOMER_PROBLEMS = [
   ...performance,
 ] as readonly Problem[];
 
-const PARTNER_PROBLEMS = partnerCenter.map((problem) => ({ ...problem, groups: '*' })) as readonly Problem[];
+export const PARTNER_PROBLEMS = partnerCenter.map((problem) => ({
+  ...problem,
+  groups: '*',
+})) as readonly Problem[];
 
 // How severe a problem of a category tends to be: out of a hundred tickets each, A, B and C.
 const SEVERITIES: Readonly<Record<SupportCategory, readonly [number, number, number]>> = {

@@ -10,6 +10,7 @@ import { type Latest, startOf } from './start';
 
 const REMEMBERED = 4_000;
 const PARTNER_CENTER_SHARE = 0.16;
+const HELD = 100;
 
 /** One ticket with the escalations that it had. */
 export interface Told {
@@ -31,16 +32,31 @@ export function ticketStream(world: World): TicketStream {
   const { set } = world;
   const remediation = new Remediation(set, world.partners);
   const latest: Latest = new LRUCache({ max: REMEMBERED });
-  let escalations = 0;
-  const nextEscalationNumber = () => formatNumber('escalations', set.firstEscalation + escalations++);
+  let escalationCount = 0;
+  let escalationNumber = set.firstEscalation;
+  const nextEscalationNumber = () => formatNumber('escalations', escalationNumber++);
+  // Later tickets may be merged into these, so they are handed out a little later than they are made.
+  const held = new Map<string, Told>();
+  const isHeld = ({ _id }: Ticket) => held.has(_id);
   function* tickets(): Generator<Told> {
     for (let index = 0; index < set.tickets; index++) {
       const start = startOf(world, index);
-      const story = start.random.chance(PARTNER_CENTER_SHARE)
+      const { ticket, escalations } = start.random.chance(PARTNER_CENTER_SHARE)
         ? partnerCenterTicket(world, start)
-        : customerTicket(world, start, { latest, remediation, nextEscalationNumber });
-      yield { ticket: story.ticket, escalations: story.escalations };
+        : customerTicket(world, start, { latest, remediation, nextEscalationNumber, isHeld });
+      escalationCount += escalations.length;
+      held.set(ticket._id, { ticket, escalations });
+      if (held.size > HELD) yield* handOut(held, 1);
     }
+    yield* handOut(held, held.size);
   }
-  return { tickets: tickets(), remediation, escalationCount: () => escalations };
+  return { tickets: tickets(), remediation, escalationCount: () => escalationCount };
+}
+
+// The oldest ones, which no later ticket refers to from now on but by id.
+function* handOut(held: Map<string, Told>, count: number): Generator<Told> {
+  for (const [id, told] of [...held].slice(0, count)) {
+    held.delete(id);
+    yield told;
+  }
 }

@@ -8,28 +8,25 @@ import {
 } from '../../shared/idempotency';
 import { newPartId } from '../../shared/ids';
 import { assertMayChange, backOff, notFound, tooBusy } from '../../shared/mutation';
-import { type Refusal, refusal, UserErrorCode } from '../../shared/refusal';
 import { textRefusals } from '../../shared/text.rules';
 import { CommentVisibility } from '../enums';
-import { noticeBreach } from '../sla-clock.rules';
 import { type Ticket, ticketEntity } from '../ticket';
+import { commentOn } from '../ticket-comments.rules';
 import { LIMITS } from '../ticket-details.rules';
 import type { AddCommentInput } from '../ticket.input';
 import type { Comment } from '../ticket-parts';
+import { event, followedBy, isFinal, notFrom, type TicketChange } from '../ticket.rules';
 import {
-  clockSummary,
-  commentOn,
-  event,
-  isFinal,
-  isReply,
-  notFrom,
-  type Occasion,
-  type TicketChange,
-} from '../ticket.rules';
-import { occasionOf, refused, type TicketOutcome, timelineFull, withIds } from '../ticket-writer';
+  commentCounts,
+  occasionOf,
+  refused,
+  roomRefusals,
+  type TicketOutcome,
+  withIds,
+  writeTicket,
+} from '../ticket-writer';
 
-const ATTEMPTS = 20;
-const BYTES_PER_CHARACTER = 3;
+const ATTEMPTS = 50;
 
 /**
  * Adds a comment. A plain one is appended whatever others do at the same moment; one that changes the ticket's state
@@ -47,82 +44,60 @@ export async function addComment(
   ];
   if (wrong.length) return refused(wrong);
   const mark = idempotencyMark(context.viewer, `addComment ${ticketId}`, input.idempotencyKey, input);
-  const tickets = context.collection(ticketEntity);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const ticket = await tickets.current(ticketId);
+    const ticket = await context.collection(ticketEntity).current(ticketId);
     if (!ticket) return refused([notFound('ticket', ['ticketId'])]);
     const earlier = mark && (await findMarked(context, ticketId, mark));
     if (earlier) return earlier.keyHash === mark.hash ? { ticket, userErrors: [] } : refused([keyConflict()]);
-    const refusals = roomRefusals(ticket);
-    if (refusals.length) return refused(refusals);
-    const changed = await append(context, ticket, newComment(context, input, mark), mark);
+    if (isFinal(ticket.status)) return refused([notFrom(ticket, 'commented on', 'not CLOSED or CANCELLED')]);
+    const change = commentChange(context, ticket, newComment(context, input, mark));
+    const full = roomRefusals(ticket, change);
+    if (full.length) return refused(full);
+    const changed = await write(context, ticket, change, mark);
     if (changed) return { ticket: changed, userErrors: [] };
     await backOff(attempt);
   }
   return refused([tooBusy()]);
 }
 
-function roomRefusals(ticket: Ticket): Refusal[] {
-  if (isFinal(ticket.status)) return [notFrom(ticket, 'commented on', 'not CLOSED or CANCELLED')];
-  // Room for the comment's own event and the change of status that it may bring.
-  if (ticket.eventCount + 2 > LIMITS.events) return [timelineFull()];
-  if (ticket.commentCount < LIMITS.comments && ticket.commentBytes < LIMITS.commentBytes) return [];
-  const message = 'The ticket holds as many comments as it can. Open a follow-up ticket.';
-  return [refusal(UserErrorCode.LIMIT_REACHED, message)];
-}
-
-function newComment(
+/** A comment by the viewer, as it is stored. */
+export function newComment(
   { viewer, now }: SubgraphContext,
-  input: AddCommentInput,
-  mark: IdempotencyMark | null,
+  { body, visibility }: Pick<AddCommentInput, 'body' | 'visibility'>,
+  mark: IdempotencyMark | null = null,
 ): Comment {
-  const { body, visibility } = input;
   const author = { authorId: viewer.id, authorName: viewer.name, authorRole: viewer.role };
   const marked = { key: mark?.key ?? null, keyHash: mark?.hash ?? null };
   return { _id: newPartId('cmt'), ...author, visibility, body, createdAt: now(), ...marked };
 }
 
-async function append(
+/** A comment with its timeline event and what it does to the state of its ticket. */
+function commentChange(context: SubgraphContext, ticket: Ticket, comment: Comment): TicketChange {
+  const occasion = occasionOf(context);
+  const isInternal = comment.visibility === CommentVisibility.INTERNAL;
+  const added = event(occasion, 'COMMENT_ADDED', ['comments', null, comment._id], isInternal);
+  return followedBy({ set: {}, events: [added], comment }, commentOn(ticket, comment.visibility, occasion));
+}
+
+function write(
   context: SubgraphContext,
   ticket: Ticket,
-  comment: Comment,
+  change: TicketChange,
   mark: IdempotencyMark | null,
 ): Promise<Ticket | null> {
-  const occasion = occasionOf(context);
-  const change = commentOn(ticket, comment.visibility, occasion);
-  const isStateChange = Object.keys(change.set).length > 0;
-  const guard = {
-    _id: ticket._id,
-    ...(isStateChange ? { version: ticket.version } : { status: ticket.status }),
-    commentCount: { $lt: LIMITS.comments },
-    eventCount: { $lt: LIMITS.events },
-    ...(mark && { comments: { $not: { $elemMatch: recently(mark, occasion.at) } } }),
-  };
-  return context.collection(ticketEntity).update(guard, {
-    ...stateUpdate(ticket, change, occasion, isStateChange),
-    $push: {
-      comments: comment,
-      timeline: { $each: withIds([commentEvent(comment, occasion), ...change.events]) },
+  const unless = mark ? { comments: { $not: { $elemMatch: recently(mark, context.now()) } } } : {};
+  if (Object.keys(change.set).length > 0) return writeTicket(context, ticket, change, unless);
+  const { comment, events } = change;
+  if (!comment) return Promise.resolve(ticket);
+  const room = { commentCount: { $lt: LIMITS.comments }, eventCount: { $lt: LIMITS.events } };
+  return context.collection(ticketEntity).update(
+    { _id: ticket._id, status: ticket.status, ...room, ...unless },
+    {
+      $max: { updatedAt: comment.createdAt },
+      $push: { comments: comment, timeline: { $each: withIds(events) } },
+      $inc: { eventCount: events.length, ...commentCounts(ticket, comment) },
     },
-    $inc: {
-      version: isStateChange ? 1 : 0,
-      commentCount: 1,
-      commentBytes: comment.body.length * BYTES_PER_CHARACTER,
-      eventCount: 1 + change.events.length,
-      replies: isReply(ticket, comment.authorRole, comment.visibility) ? 1 : 0,
-    },
-  });
-}
-
-function stateUpdate(ticket: Ticket, { set }: TicketChange, { at }: Occasion, isStateChange: boolean) {
-  if (!isStateChange) return { $max: { updatedAt: at } };
-  const slaClocks = (set.slaClocks ?? ticket.slaClocks).map((clock) => noticeBreach(clock, at));
-  return { $set: { ...set, slaClocks, ...clockSummary(slaClocks), updatedAt: at } };
-}
-
-function commentEvent({ _id, visibility }: Comment, occasion: Occasion) {
-  const isInternal = visibility === CommentVisibility.INTERNAL;
-  return event(occasion, 'COMMENT_ADDED', ['comments', null, _id], isInternal);
+  );
 }
 
 async function findMarked(

@@ -2,7 +2,7 @@ import type { SubgraphContext } from '../../shared/context';
 import { notFound, partnerOnly } from '../../shared/mutation';
 import { refusal, UserErrorCode } from '../../shared/refusal';
 import { agentFacts } from '../peer-facts';
-import { assign } from '../ticket.rules';
+import { assign } from '../ticket-transitions.rules';
 import { changeTicket, refused, type TicketOutcome } from '../ticket-writer';
 
 /** Gives a ticket to an active agent of its partner, or takes the assignment back. */

@@ -125,7 +125,7 @@ function newTicket(
       ? { name: contact.name, email: contact.email ?? null, phoneNumber: contact.phoneNumber ?? null }
       : null,
     ...{ assigneeId: null, parentId: null, mergedIntoId: null, satisfaction: null, resolution: null },
-    ...{ selfHelpAttempts: [], attachments: [], comments: [], appliedEscalations: [] },
+    ...{ selfHelpAttempts: [], attachments: [], comments: [], appliedEscalations: [], pendingMerges: [] },
     timeline: withIds([event(occasion, 'CREATED', ['status', null, TicketStatus.NEW])]),
     ...{ version: 1, createdAt: at, updatedAt: at, statusSince: at },
     ...{ customerInformedAt: null, resolvedAt: null, closedAt: null, endedAt: null },

@@ -1,18 +1,10 @@
 import type { SubgraphContext } from '../../shared/context';
 import { partnerOnly } from '../../shared/mutation';
 import { textRefusals } from '../../shared/text.rules';
-import { TicketStatus } from '../enums';
-import { ticketEntity } from '../ticket';
 import { LIMITS } from '../ticket-details.rules';
-import { close, resolve } from '../ticket.rules';
+import { close, reopen, resolve } from '../ticket-transitions.rules';
+import { unresolvedChildren } from '../unresolved-children';
 import { changeTicket, refused, type TicketOutcome } from '../ticket-writer';
-
-const UNRESOLVED = [
-  TicketStatus.NEW,
-  TicketStatus.OPEN,
-  TicketStatus.WAITING_ON_CUSTOMER,
-  TicketStatus.WAITING_ON_PROVIDER,
-];
 
 /** Marks a ticket as solved. */
 export async function resolveTicket(
@@ -27,8 +19,7 @@ export async function resolveTicket(
   ];
   if (wrong.length) return refused(wrong);
   return changeTicket(context, id, expectedVersion, async (ticket, occasion) => {
-    const children = { parentId: ticket._id, status: { $in: UNRESOLVED } };
-    const unresolved = await context.asProgram().collection(ticketEntity).count(children);
+    const unresolved = await unresolvedChildren(context, ticket._id);
     return resolve(ticket, resolution, unresolved, occasion);
   });
 }
@@ -45,4 +36,16 @@ export async function closeTicket(
   return changeTicket(context, id, expectedVersion, (ticket, occasion) =>
     close(ticket, customerInformedAt, occasion),
   );
+}
+
+/** Takes up a solved ticket again, or ends the waiting on the customer. */
+export async function reopenTicket(
+  context: SubgraphContext,
+  id: string,
+  reason: string,
+  expectedVersion: number | null,
+): Promise<TicketOutcome> {
+  const wrong = [...partnerOnly(context.viewer), ...textRefusals(reason, ['reason'], LIMITS.shortText)];
+  if (wrong.length) return refused(wrong);
+  return changeTicket(context, id, expectedVersion, (ticket, occasion) => reopen(ticket, reason, occasion));
 }

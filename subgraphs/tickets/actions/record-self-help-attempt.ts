@@ -4,7 +4,7 @@ import { textRefusals } from '../../shared/text.rules';
 import { articleExists } from '../peer-facts';
 import { LIMITS } from '../ticket-details.rules';
 import type { SelfHelpAttemptInput } from '../ticket.input';
-import { recordAttempt } from '../ticket.rules';
+import { recordAttempt } from '../ticket-edits.rules';
 import { changeTicket, refused, type TicketOutcome } from '../ticket-writer';
 
 /** Records a fix that was tried before asking for help. */

@@ -6,7 +6,8 @@ import { incidentExists, serviceFacts } from '../peer-facts';
 import type { UpdateTicketInput } from '../ticket.input';
 import { detailRefusals, requiredRefusals, severityRefusals } from '../ticket-details.rules';
 import type { Ticket } from '../ticket';
-import { edit, isFinal, notFrom } from '../ticket.rules';
+import { edit } from '../ticket-edits.rules';
+import { isFinal, notFrom } from '../ticket.rules';
 import { changeTicket, refused, type TicketOutcome } from '../ticket-writer';
 
 /** Changes what a ticket says; what the input leaves out stays as it is. */

@@ -1,4 +1,4 @@
-import { createGateway, type Gateway } from '../../../gateway/server';
+import { createGateway, type Gateway, type GatewayParts } from '../../../gateway/server';
 import { createInProcessTransport } from '../../../gateway/transport/in-process';
 import { signToken } from '../../../gateway/viewer';
 import { createLogger } from '../../../subgraphs/shared/logger';
@@ -38,7 +38,10 @@ export interface Answer {
 }
 
 /** Starts a gateway on a free port; over the transport that is given, and else over subgraphs in this process. */
-export async function startWidgetGateway(given?: Transport): Promise<WidgetGateway> {
+export async function startWidgetGateway(
+  given?: Transport,
+  parts?: Partial<GatewayParts>,
+): Promise<WidgetGateway> {
   const running = new Map<SubgraphName, RunningSubgraph>();
   const transport = given ?? createInProcessTransport(running);
   if (!given) {
@@ -48,6 +51,7 @@ export async function startWidgetGateway(given?: Transport): Promise<WidgetGatew
   const config = { host: '127.0.0.1', port: 0, authSecret: AUTH_SECRET, bodyLimitBytes: BODY_LIMIT_BYTES };
   const gateway = await createGateway(config, widgetSupergraph(), transport, {
     logger: createLogger('silent'),
+    ...parts,
   });
   const url = (await gateway.listen()).replace('localhost', '127.0.0.1');
   const token = await signToken(AUTH_SECRET, analyst, '1h');

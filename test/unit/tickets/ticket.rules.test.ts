@@ -10,6 +10,10 @@ import { takeOver } from '../../../subgraphs/tickets/escalation.rules';
 import { readClock } from '../../../subgraphs/tickets/sla-clock.rules';
 import { slaPolicy } from '../../../subgraphs/tickets/sla-policy';
 import type { Ticket } from '../../../subgraphs/tickets/ticket';
+import * as comments from '../../../subgraphs/tickets/ticket-comments.rules';
+import * as edits from '../../../subgraphs/tickets/ticket-edits.rules';
+import { ticketMetrics } from '../../../subgraphs/tickets/ticket-metrics.rules';
+import * as transitions from '../../../subgraphs/tickets/ticket-transitions.rules';
 import * as rules from '../../../subgraphs/tickets/ticket.rules';
 import { escalationDocument, ticketDocument } from '../../support/ticket-documents';
 
@@ -43,39 +47,56 @@ function codes(decision: rules.Decision): string[] {
 describe('what a viewer may do next', () => {
   const { REQUESTED, INFO_REQUESTED, CLOSED: ESCALATION_CLOSED } = EscalationStatus;
   test.each<[string, Partial<Ticket>, string, TicketStatus[]]>([
-    ['NEW', {}, 'PARTNER_AGENT', [OPEN, WAITING_ON_PROVIDER]],
+    ['NEW', {}, 'PARTNER_AGENT', [OPEN, WAITING_ON_PROVIDER, CANCELLED]],
     ['NEW', {}, 'PROVIDER_AGENT', []],
-    ["NEW, the partner's own", { kind: TicketKind.PARTNER_CENTER }, 'PARTNER_AGENT', [OPEN]],
+    ["NEW, the partner's own", { kind: TicketKind.PARTNER_CENTER }, 'PARTNER_AGENT', [OPEN, CANCELLED]],
     ["NEW, the partner's own", { kind: TicketKind.PARTNER_CENTER }, 'PROVIDER_AGENT', [OPEN]],
-    ['OPEN', { status: OPEN }, 'PARTNER_ADMIN', [WAITING_ON_PROVIDER, RESOLVED]],
+    [
+      'OPEN',
+      { status: OPEN },
+      'PARTNER_ADMIN',
+      [WAITING_ON_CUSTOMER, WAITING_ON_PROVIDER, RESOLVED, CANCELLED],
+    ],
+    [
+      "OPEN, the partner's own",
+      { status: OPEN, kind: TicketKind.PARTNER_CENTER },
+      'PARTNER_AGENT',
+      [RESOLVED, CANCELLED],
+    ],
     ['OPEN', { status: OPEN }, 'ANALYST', []],
     ['OPEN', { status: OPEN }, 'EMBED', []],
-    ['OPEN, asked back', { status: OPEN, ...withEscalation(INFO_REQUESTED) }, 'PARTNER_AGENT', []],
+    [
+      'OPEN, asked back',
+      { status: OPEN, ...withEscalation(INFO_REQUESTED) },
+      'PARTNER_AGENT',
+      [WAITING_ON_CUSTOMER, CANCELLED],
+    ],
     [
       'OPEN, escalated before',
       { status: OPEN, ...withEscalation(ESCALATION_CLOSED) },
       'PARTNER_AGENT',
-      [WAITING_ON_PROVIDER, RESOLVED],
+      [WAITING_ON_CUSTOMER, WAITING_ON_PROVIDER, RESOLVED, CANCELLED],
     ],
+    ['WAITING_ON_CUSTOMER', { status: WAITING_ON_CUSTOMER }, 'PARTNER_AGENT', [OPEN, CANCELLED]],
     [
       'WAITING_ON_PROVIDER',
       { status: WAITING_ON_PROVIDER, ...withEscalation(REQUESTED) },
       'PARTNER_AGENT',
-      [],
+      [CANCELLED],
     ],
-    ['RESOLVED', { status: RESOLVED }, 'PARTNER_AGENT', [CLOSED]],
+    ['RESOLVED', { status: RESOLVED }, 'PARTNER_AGENT', [OPEN, CLOSED]],
     ['RESOLVED', { status: RESOLVED }, 'PROVIDER_ADMIN', []],
     ['CLOSED', { status: CLOSED }, 'PARTNER_ADMIN', []],
     ['CANCELLED', { status: CANCELLED }, 'PARTNER_ADMIN', []],
   ])('%s %#: %s', (_, overrides, role, allowed) => {
-    expect(rules.allowedTransitions(ticket(overrides), role)).toEqual(allowed);
+    expect(transitions.allowedTransitions(ticket(overrides), role, 0)).toEqual(allowed);
   });
 });
 
 describe('a comment', () => {
   test('of the partner is the first reply: it opens the ticket and stops the clock', () => {
     const before = ticket();
-    const change = rules.commentOn(before, CommentVisibility.PUBLIC, partner);
+    const change = comments.commentOn(before, CommentVisibility.PUBLIC, partner);
     const after = rules.after(before, change);
     expect(after).toMatchObject({ status: OPEN, firstResponseMinutes: 30 });
     expect(state(after, SlaMetric.FIRST_RESPONSE, minutes(9_999))).toBe(SlaClockState.MET);
@@ -86,20 +107,20 @@ describe('a comment', () => {
     ['an internal one', CommentVisibility.INTERNAL, 'PARTNER_AGENT'],
     ["the provider's", CommentVisibility.PUBLIC, 'PROVIDER_AGENT'],
   ])('is no reply to the customer: %s', (_, visibility, role) => {
-    expect(rules.commentOn(ticket(), visibility, by(role))).toEqual({ set: {}, events: [] });
+    expect(comments.commentOn(ticket(), visibility, by(role))).toEqual({ set: {}, events: [] });
   });
 
   test("of the provider is the first reply to the partner's own ticket; the partner's is not", () => {
     const own = ticket({ kind: TicketKind.PARTNER_CENTER });
     expect(
-      rules.after(own, rules.commentOn(own, CommentVisibility.PUBLIC, by('PROVIDER_AGENT'))).status,
+      rules.after(own, comments.commentOn(own, CommentVisibility.PUBLIC, by('PROVIDER_AGENT'))).status,
     ).toBe(OPEN);
-    expect(rules.commentOn(own, CommentVisibility.PUBLIC, partner).set).toEqual({});
+    expect(comments.commentOn(own, CommentVisibility.PUBLIC, partner).set).toEqual({});
   });
 
   test('changes nothing but itself once there was a reply', () => {
     const open = ticket({ status: OPEN, firstResponseMinutes: 5 });
-    expect(rules.commentOn(open, CommentVisibility.PUBLIC, partner)).toEqual({ set: {}, events: [] });
+    expect(comments.commentOn(open, CommentVisibility.PUBLIC, partner)).toEqual({ set: {}, events: [] });
   });
 
   test("on the customer's side ends the waiting, which is counted, and the clock goes on", () => {
@@ -111,38 +132,40 @@ describe('a comment', () => {
     expect(state(waiting, SlaMetric.RESOLUTION, minutes(20))).toBe(SlaClockState.PAUSED);
     const back = rules.after(
       waiting,
-      rules.commentOn(waiting, CommentVisibility.PUBLIC, by('PARTNER_AGENT', minutes(70))),
+      comments.commentOn(waiting, CommentVisibility.PUBLIC, by('PARTNER_AGENT', minutes(70))),
     );
     expect(back).toMatchObject({ status: OPEN, waitingOnCustomerMs: 60 * 60_000 });
     expect(rules.clockSummary(back.slaClocks).nextDueAt).toEqual(minutes(300));
-    expect(rules.ticketMetrics(back, minutes(100)).waitingOnCustomerMinutes).toBe(60);
+    expect(ticketMetrics(back, minutes(100)).waitingOnCustomerMinutes).toBe(60);
   });
 });
 
 describe('assigning', () => {
   test('opens a new ticket', () => {
     const before = ticket();
-    const decision = rules.assign(before, 'agt_1', partner);
+    const decision = transitions.assign(before, 'agt_1', partner);
     expect(changed(before, decision)).toMatchObject({ assigneeId: 'agt_1', status: OPEN });
   });
 
   test('to nobody does not', () => {
     const before = ticket({ assigneeId: 'agt_1' });
-    expect(changed(before, rules.assign(before, null, partner))).toMatchObject({
+    expect(changed(before, transitions.assign(before, null, partner))).toMatchObject({
       assigneeId: null,
       status: NEW,
     });
   });
 
   test.each([CLOSED, CANCELLED])('a %s ticket is refused', (status) => {
-    expect(codes(rules.assign(ticket({ status }), 'agt_1', partner))).toEqual(['TRANSITION_NOT_ALLOWED']);
+    expect(codes(transitions.assign(ticket({ status }), 'agt_1', partner))).toEqual([
+      'TRANSITION_NOT_ALLOWED',
+    ]);
   });
 });
 
 describe('resolving', () => {
   test('meets the clocks and keeps the text', () => {
     const before = ticket({ status: OPEN });
-    const after = changed(before, rules.resolve(before, 'Licence assigned.', 0, partner));
+    const after = changed(before, transitions.resolve(before, 'Licence assigned.', 0, partner));
     expect(after).toMatchObject({ status: RESOLVED, resolution: 'Licence assigned.', resolutionMinutes: 30 });
     expect(after.endedAt).toEqual(partner.at);
     expect(rules.clockSummary(after.slaClocks)).toEqual({ nextDueAt: rules.NO_DUE_DATE, breached: false });
@@ -150,14 +173,17 @@ describe('resolving', () => {
 
   test('too late leaves the breach', () => {
     const before = ticket({ status: OPEN });
-    const after = changed(before, rules.resolve(before, 'At last.', 0, by('PARTNER_AGENT', minutes(2_000))));
+    const after = changed(
+      before,
+      transitions.resolve(before, 'At last.', 0, by('PARTNER_AGENT', minutes(2_000))),
+    );
     expect(rules.clockSummary(after.slaClocks).breached).toBe(true);
   });
 
   test.each([NEW, WAITING_ON_CUSTOMER, WAITING_ON_PROVIDER, RESOLVED, CLOSED, CANCELLED])(
     'a %s ticket is refused',
     (status) => {
-      expect(codes(rules.resolve(ticket({ status }), 'Done.', 0, partner))).toEqual([
+      expect(codes(transitions.resolve(ticket({ status }), 'Done.', 0, partner))).toEqual([
         'TRANSITION_NOT_ALLOWED',
       ]);
     },
@@ -165,8 +191,8 @@ describe('resolving', () => {
 
   test('is refused while the provider has asked back, and while a child is unsolved', () => {
     const asked = ticket({ status: OPEN, ...withEscalation(EscalationStatus.INFO_REQUESTED) });
-    expect(codes(rules.resolve(asked, 'Done.', 0, partner))).toEqual(['PRECONDITION_FAILED']);
-    expect(codes(rules.resolve(ticket({ status: OPEN }), 'Done.', 2, partner))).toEqual([
+    expect(codes(transitions.resolve(asked, 'Done.', 0, partner))).toEqual(['PRECONDITION_FAILED']);
+    expect(codes(transitions.resolve(ticket({ status: OPEN }), 'Done.', 2, partner))).toEqual([
       'PRECONDITION_FAILED',
     ]);
   });
@@ -175,7 +201,7 @@ describe('resolving', () => {
 describe('closing', () => {
   test('notes when the customer was told', () => {
     const before = ticket({ status: RESOLVED });
-    const after = changed(before, rules.close(before, minutes(20), partner));
+    const after = changed(before, transitions.close(before, minutes(20), partner));
     expect(after).toMatchObject({ status: CLOSED, customerInformedAt: minutes(20), closedAt: partner.at });
   });
 
@@ -183,13 +209,13 @@ describe('closing', () => {
     ['before there was a ticket', minutes(-1)],
     ['in the future', minutes(60)],
   ])('is refused when the customer was told %s', (_, informedAt) => {
-    expect(codes(rules.close(ticket({ status: RESOLVED }), informedAt, partner))).toEqual(['INVALID']);
+    expect(codes(transitions.close(ticket({ status: RESOLVED }), informedAt, partner))).toEqual(['INVALID']);
   });
 
   test.each([NEW, OPEN, WAITING_ON_CUSTOMER, WAITING_ON_PROVIDER, CLOSED, CANCELLED])(
     'a %s ticket is refused',
     (status) => {
-      expect(codes(rules.close(ticket({ status }), minutes(20), partner))).toEqual([
+      expect(codes(transitions.close(ticket({ status }), minutes(20), partner))).toEqual([
         'TRANSITION_NOT_ALLOWED',
       ]);
     },
@@ -269,7 +295,7 @@ describe('editing', () => {
   test('writes one event for each field that differs, and none of personal data', () => {
     const before = ticket({ title: 'Old', tags: ['a'] });
     const contact = { name: 'Li Na', email: null, phoneNumber: null };
-    const change = rules.edit(before, { title: 'New', tags: ['a'], contact }, ['new'], partner);
+    const change = edits.edit(before, { title: 'New', tags: ['a'], contact }, ['new'], partner);
     expect(change.set).toEqual({ title: 'New', contact, searchTerms: ['new'] });
     expect(change.events).toMatchObject([
       { field: 'title', oldValue: 'Old', newValue: 'New' },
@@ -279,6 +305,6 @@ describe('editing', () => {
 
   test('that changes nothing writes nothing', () => {
     const before = ticket({ title: 'Same' });
-    expect(rules.edit(before, { title: 'Same' }, [], partner)).toEqual({ set: {}, events: [] });
+    expect(edits.edit(before, { title: 'Same' }, [], partner)).toEqual({ set: {}, events: [] });
   });
 });

@@ -1,0 +1,71 @@
+import type { SubgraphContext } from '../../shared/context';
+import { notFound, partnerOnly } from '../../shared/mutation';
+import { type Refusal, refusal, UserErrorCode } from '../../shared/refusal';
+import { type Ticket, ticketEntity } from '../ticket';
+import { absorb, accept, hand, release } from '../ticket-merge.rules';
+import { changeTicket, refused, type TicketOutcome } from '../ticket-writer';
+
+/**
+ * Merges a ticket into another one of the same customer, in three writes: the target announces it, the source ends,
+ * the target notes it. A ticket that has announced a merge cannot itself be merged away, so that no two ever end in
+ * each other. What a stop leaves half done is finished by the sweep.
+ */
+export async function mergeTicket(
+  context: SubgraphContext,
+  id: string,
+  intoId: string,
+): Promise<TicketOutcome> {
+  const wrong = [...partnerOnly(context.viewer), ...(id === intoId ? [itself()] : [])];
+  if (wrong.length) return refused(wrong);
+  const source = await context.collection(ticketEntity).current(id);
+  if (!source) return refused([notFound('ticket', ['id'])]);
+  const announced = await changeTicket(context, intoId, null, (target, occasion) =>
+    accept(target, source, occasion),
+  );
+  if (!announced.ticket) return refused(announced.userErrors.map(aboutTarget));
+  const outcome = await changeTicket(context, id, null, (current, occasion) =>
+    hand(current, intoId, occasion),
+  );
+  await settleMerge(context, intoId, id);
+  return outcome;
+}
+
+/** Notes on the target that a merge is done, or takes back its announcement when it did not come about. Idempotent. */
+export async function settleMerge(
+  context: SubgraphContext,
+  targetId: string,
+  sourceId: string,
+): Promise<void> {
+  const program = context.asProgram();
+  const source = await program.collection(ticketEntity).current(sourceId);
+  const isMerged = source?.mergedIntoId === targetId;
+  await changeTicket(program, targetId, null, (target, occasion) =>
+    isMerged ? absorb(target, source, occasion) : release(target, sourceId),
+  );
+  context.collection(ticketEntity).clear();
+}
+
+const ABANDONED_AFTER_MS = 60_000;
+
+/** Finishes merges that a stop left half done. */
+export async function settleMerges(program: SubgraphContext): Promise<void> {
+  const before = new Date(program.now().getTime() - ABANDONED_AFTER_MS);
+  const { model } = program.collection(ticketEntity);
+  const pending = await model
+    .find({ 'pendingMerges.at': { $lt: before } })
+    .select('pendingMerges')
+    .limit(100)
+    .lean()
+    .exec();
+  for (const { _id, pendingMerges } of pending as Pick<Ticket, '_id' | 'pendingMerges'>[]) {
+    for (const { ticketId } of pendingMerges) await settleMerge(program, _id, ticketId);
+  }
+}
+
+function itself(): Refusal {
+  return refusal(UserErrorCode.INVALID, 'A ticket cannot be merged into itself.', ['intoId']);
+}
+
+function aboutTarget(error: Refusal): Refusal {
+  return error.code === UserErrorCode.NOT_FOUND ? notFound('ticket to merge into', ['intoId']) : error;
+}

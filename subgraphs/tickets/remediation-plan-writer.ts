@@ -1,0 +1,71 @@
+import type { SubgraphContext } from '../shared/context';
+import { backOff, notFound, staleVersion, tooBusy } from '../shared/mutation';
+import type { Refusal } from '../shared/refusal';
+import { escalationEntity } from './escalation';
+import { type RemediationPlan, remediationPlanEntity } from './remediation-plan';
+import type { PlanChange } from './remediation-plan.rules';
+import type { Decision, Occasion } from './ticket.rules';
+import { occasionOf, withIds } from './ticket-writer';
+
+/** The outcome of a mutation of one plan: the plan as it is now, or why nothing was written. */
+export interface PlanOutcome {
+  readonly remediationPlan: RemediationPlan | null;
+  readonly userErrors: readonly Refusal[];
+}
+
+const ATTEMPTS = 50;
+
+/** Nothing was written, and why. */
+export function refused(userErrors: readonly Refusal[]): PlanOutcome {
+  return { remediationPlan: null, userErrors };
+}
+
+/** Changes one plan by a rule, in one atomic write that its version guards. */
+export async function changePlan(
+  context: SubgraphContext,
+  id: string,
+  expectedVersion: number | null | undefined,
+  decide: (plan: RemediationPlan, occasion: Occasion) => Decision<PlanChange>,
+): Promise<PlanOutcome> {
+  const plans = context.collection(remediationPlanEntity);
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const plan = await plans.current(id);
+    if (!plan) return refused([notFound('remediation plan', ['id'])]);
+    if (expectedVersion != null && plan.version !== expectedVersion) {
+      return refused([staleVersion(expectedVersion, plan.version)]);
+    }
+    const decision = decide(plan, occasionOf(context));
+    if ('refusals' in decision) return refused(decision.refusals);
+    const { set, events } = decision.change;
+    const changed = await plans.update(
+      { _id: id, version: plan.version },
+      { $set: set, $push: { events: { $each: withIds(events) } }, $inc: { version: 1 } },
+    );
+    if (changed) return { remediationPlan: changed, userErrors: [] };
+    await backOff(attempt);
+  }
+  return refused([tooBusy()]);
+}
+
+/** Notes on a plan's escalations that they gave cause to it. Idempotent; the plan stays marked until it is done. */
+export async function linkEscalations(context: SubgraphContext, plan: RemediationPlan): Promise<void> {
+  const program = context.asProgram();
+  const { model } = program.collection(escalationEntity);
+  await model
+    .updateMany(
+      { _id: { $in: plan.escalationIds }, remediationPlanId: null },
+      { $set: { remediationPlanId: plan._id } },
+    )
+    .exec();
+  await program
+    .collection(remediationPlanEntity)
+    .update({ _id: plan._id }, { $set: { escalationsPending: false } });
+  context.collection(escalationEntity).clear();
+}
+
+/** Finishes what a stop left half done: escalations that do not know of their plan yet. */
+export async function settlePlans(program: SubgraphContext): Promise<void> {
+  const { model } = program.collection(remediationPlanEntity);
+  const pending = await model.find({ escalationsPending: true }).limit(100).lean().exec();
+  for (const plan of pending) await linkEscalations(program, plan as RemediationPlan);
+}

@@ -1,0 +1,44 @@
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { DateTime } from '../shared/scalars';
+
+@InputType({ description: 'Why the provider asks a partner for a meeting.' })
+export class RequestRemediationMeetingInput {
+  @Field(() => String, { description: 'The reason, 4,000 characters at most.' })
+  reason!: string;
+
+  @Field(() => [ID], {
+    description: 'The escalations that give cause to it: 1 to 50, each judged INAPPROPRIATE.',
+  })
+  escalationIds!: string[];
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A text of your choice that makes the request safe to repeat: seen again within 24 hours with the same input, the first result is given and nothing is written.',
+  })
+  idempotencyKey?: string | null;
+}
+
+@InputType({ description: 'One thing that the partner agrees to do.' })
+export class RemediationActionInput {
+  @Field(() => String, { description: 'What is to be done, 4,000 characters at most.' })
+  description!: string;
+
+  @Field(() => DateTime, { nullable: true, description: 'By when; null for no date.' })
+  dueAt?: Date | null;
+}
+
+@InputType({ description: 'What both sides agreed on.' })
+export class AgreeRemediationPlanInput {
+  @Field(() => String, { description: 'What was agreed, 20,000 characters at most.' })
+  summary!: string;
+
+  @Field(() => [RemediationActionInput], { description: 'What the partner will do: 1 to 50 actions.' })
+  actions!: RemediationActionInput[];
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "The plan's version that you read; refused when it is stale.",
+  })
+  expectedVersion?: number | null;
+}

@@ -1,0 +1,73 @@
+import { refusal, UserErrorCode } from '../shared/refusal';
+import { TicketStatus } from './enums';
+import { cancelClock } from './sla-clock.rules';
+import type { Ticket } from './ticket';
+import {
+  type Decision,
+  event,
+  followedBy,
+  hasActiveEscalation,
+  isFinal,
+  move,
+  notFrom,
+  type Occasion,
+} from './ticket.rules';
+
+const { NEW, OPEN, WAITING_ON_CUSTOMER } = TicketStatus;
+
+/** The target announces that it takes a ticket: one of the same partner and customer, while it is still open itself. */
+export function accept(target: Ticket, source: Ticket, { at }: Occasion): Decision {
+  if (target.partnerId !== source.partnerId || target.customerId !== source.customerId) {
+    const message = 'Only tickets of the same customer can be merged.';
+    return { refusals: [refusal(UserErrorCode.INVALID, message, ['intoId'])] };
+  }
+  if (target.status === TicketStatus.RESOLVED || isFinal(target.status)) {
+    return { refusals: [notFrom(target, 'merged into', 'not RESOLVED, CLOSED or CANCELLED')] };
+  }
+  const others = target.pendingMerges.filter(({ ticketId }) => ticketId !== source._id);
+  return { change: { set: { pendingMerges: [...others, { ticketId: source._id, at }] }, events: [] } };
+}
+
+/** The source ends: what it was about goes on in the target. */
+export function hand(source: Ticket, intoId: string, occasion: Occasion): Decision {
+  if (![NEW, OPEN, WAITING_ON_CUSTOMER].includes(source.status)) {
+    return { refusals: [notFrom(source, 'merged', 'NEW, OPEN or WAITING_ON_CUSTOMER')] };
+  }
+  if (hasActiveEscalation(source)) {
+    const message = 'The ticket is still with the provider. Withdraw the escalation first.';
+    return { refusals: [refusal(UserErrorCode.PRECONDITION_FAILED, message)] };
+  }
+  if (source.pendingMerges.length > 0) {
+    const message = 'Another ticket is being merged into this one at the same moment. Try again.';
+    return { refusals: [refusal(UserErrorCode.CONFLICT, message)] };
+  }
+  const { at, policy } = occasion;
+  const moved = move(source, TicketStatus.CANCELLED, occasion);
+  const slaClocks = (moved.set.slaClocks ?? []).map((clock) => cancelClock(policy, clock, at));
+  return {
+    change: followedBy(moved, {
+      set: { mergedIntoId: intoId, slaClocks, endedAt: at },
+      events: [event(occasion, 'MERGED', ['mergedInto', null, intoId])],
+    }),
+  };
+}
+
+/** The target notes that it has taken a ticket; once, however often it is told. */
+export function absorb(target: Ticket, source: Ticket, occasion: Occasion): Decision {
+  if (!target.pendingMerges.some(({ ticketId }) => ticketId === source._id))
+    return { change: { set: {}, events: [] } };
+  const { change } = release(target, source._id);
+  return {
+    change: followedBy(change, {
+      set: {},
+      events: [event(occasion, 'MERGED_FROM', ['mergedFrom', null, source.number])],
+    }),
+  };
+}
+
+/** The target takes its announcement back. */
+export function release(target: Ticket, sourceId: string) {
+  const pendingMerges = target.pendingMerges.filter(({ ticketId }) => ticketId !== sourceId);
+  const isNothing = pendingMerges.length === target.pendingMerges.length;
+  return { change: { set: isNothing ? {} : { pendingMerges }, events: [] } };
+}

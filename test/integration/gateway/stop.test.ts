@@ -1,0 +1,33 @@
+import { startWidgetGateway } from './widget-gateway';
+
+it('a gateway that stops answers what is under way, and takes nothing more', async () => {
+  const gateway = await startWidgetGateway();
+  await gateway.ask({ query: '{ whoAsks }' });
+  const underWay = gateway.ask({ query: '{ slow(ms: 400) }' });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const closing = Date.now();
+  const closed = gateway.close();
+  await expect(gateway.ask({ query: '{ whoAsks }' }, { headers: { connection: 'close' } })).rejects.toThrow();
+  expect((await underWay).body).toEqual({ data: { slow: 'done' } });
+  await closed;
+  expect(Date.now() - closing).toBeLessThan(2_000);
+  await expect(fetch(`${gateway.url}/health/live`)).rejects.toThrow();
+});
+
+it('a gateway is ready when its subgraphs and all that it is told to check answer', async () => {
+  let isUp = true;
+  const gateway = await startWidgetGateway(undefined, { checks: { database: () => Promise.resolve(isUp) } });
+  const names = ['partners', 'customers', 'services', 'tickets'] as const;
+  const [some] = gateway.running.values();
+  if (some) for (const name of names) gateway.running.set(name, some);
+  const ready = async () => {
+    const response = await fetch(`${gateway.url}/health/ready`);
+    return { status: response.status, ...((await response.json()) as { parts: Record<string, string> }) };
+  };
+  const parts = Object.fromEntries(['database', ...names].map((name) => [name, 'up']));
+  expect(await ready()).toMatchObject({ status: 'ready', parts });
+  isUp = false;
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  expect(await ready()).toMatchObject({ status: 'not ready', parts: { ...parts, database: 'down' } });
+  await gateway.close();
+});
