@@ -18,7 +18,7 @@ export interface SubgraphContext {
   /** The same request with the program itself as the viewer, for steps that follow from what a viewer did. */
   asProgram(): SubgraphContext;
   /** The clock; asked anew at every attempt of a mutation. */
-  now(): Date;
+  readonly now: () => Date;
 }
 
 /** The program as a viewer of its own: sees everything, and signs what it does by itself. */

@@ -26,7 +26,9 @@ export function providerOnly(viewer: Viewer): Refusal[] {
 /** A refusal unless the viewer is an admin of the provider's. @throws FORBIDDEN for read-only roles. */
 export function providerAdminOnly(viewer: Viewer): Refusal[] {
   assertMayChange(viewer);
-  return viewer.role === ViewerRole.PROVIDER_ADMIN ? [] : [notEntitled("This step is for the provider's admins.")];
+  return viewer.role === ViewerRole.PROVIDER_ADMIN
+    ? []
+    : [notEntitled("This step is for the provider's admins.")];
 }
 
 /** A refusal unless the viewer is of the partner's people or an admin of the provider's. @throws FORBIDDEN likewise. */

@@ -88,7 +88,9 @@ function asBadInput(error: GraphQLError): GraphQLError {
 // The one place where what was not foreseen in a subgraph becomes "something went wrong".
 function masked(errors: readonly GraphQLError[], requestId: string, logger: Logger): GraphQLError[] {
   return errors.map((error) => {
-    if (codeOf(error) || !error.originalError) return codeOf(error) ? error : asBadInput(error);
+    if (codeOf(error)) return error;
+    // No path: no resolver was reached, because a variable does not fit its type, whatever its scalar threw.
+    if (!error.originalError || !error.path) return asBadInput(error);
     logger.error({ err: error.originalError, requestId, path: error.path }, 'a resolver failed');
     const { message, extensions } = internalError(requestId);
     return new GraphQLError(message, { path: error.path, nodes: error.nodes, extensions });

@@ -3,8 +3,9 @@ import { backOff, notFound, staleVersion, tooBusy } from '../shared/mutation';
 import type { Refusal } from '../shared/refusal';
 import { EscalationStatus } from './enums';
 import { type Escalation, escalationEntity } from './escalation';
-import { type EscalationChange, escalationSummary, takeOver } from './escalation.rules';
+import { type EscalationChange, escalationSummary } from './escalation.rules';
 import { noticeBreach } from './sla-clock.rules';
+import { takeOver } from './take-over.rules';
 import { type Ticket, ticketEntity } from './ticket';
 import { type Decision, event, type Occasion } from './ticket.rules';
 import { occasionOf, withIds, writeTicket } from './ticket-writer';
@@ -122,7 +123,7 @@ export async function settlePending(program: SubgraphContext): Promise<void> {
   const { model } = program.collection(escalationEntity);
   for (;;) {
     const pending = await model.find({ ticketPending: true }).sort({ _id: 1 }).limit(100).lean().exec();
-    for (const escalation of pending) await followEscalation(program, escalation as Escalation);
+    for (const escalation of pending) await followEscalation(program, escalation);
     if (pending.length < 100) return;
   }
 }

@@ -47,9 +47,7 @@ export function escalationFilter(filter: EscalationFilter | null | undefined): F
   const { status, appropriateness, grounds, partnerId, requestedAt } = filter;
   const lists = Object.entries({ status, appropriateness, grounds, partnerId });
   return and([
-    Object.fromEntries(
-      lists.flatMap(([field, values]) => (values ? [[field, { $in: values }]] : [])),
-    ) as Filter,
+    Object.fromEntries(lists.flatMap(([field, values]) => (values ? [[field, { $in: values }]] : []))),
     ...(requestedAt ? [rangeCondition('requestedAt', requestedAt)] : []),
   ]);
 }

@@ -1,8 +1,8 @@
 import { type Refusal, refusal, UserErrorCode } from '../shared/refusal';
 import { textRefusals } from '../shared/text.rules';
 import {
-  type Appropriateness,
-  EscalationGround,
+  Appropriateness,
+  type EscalationGround,
   EscalationStatus,
   SlaMetric,
   SlaTarget,
@@ -13,19 +13,7 @@ import { cancelClock, meetClock, noticeBreach, pauseClock, resumeClock, startClo
 import type { SlaClock } from './sla-clock';
 import { LIMITS } from './ticket-details.rules';
 import type { Ticket } from './ticket';
-import {
-  after,
-  clockSummary,
-  type Decision,
-  type DraftEvent,
-  event,
-  followedBy,
-  isActive,
-  isFinal,
-  move,
-  type Occasion,
-  type TicketChange,
-} from './ticket.rules';
+import { clockSummary, type Decision, type DraftEvent, event, isActive, type Occasion } from './ticket.rules';
 import { type Side, sideOf } from './visibility.rules';
 
 /** What a step does to an escalation, to be written in one go; its events go on to the ticket's timeline. */
@@ -209,56 +197,9 @@ export function review(
 
 /** A review is a verdict: UNREVIEWED is none. */
 export function verdictRefusals(appropriateness: Appropriateness): Refusal[] {
-  if (appropriateness !== 'UNREVIEWED') return [];
+  if (appropriateness !== Appropriateness.UNREVIEWED) return [];
   const message = '`appropriateness` must be APPROPRIATE or INAPPROPRIATE.';
   return [refusal(UserErrorCode.INVALID, message, ['appropriateness'])];
-}
-
-/**
- * Takes over into the ticket what happened to one of its escalations: events, status and clocks. Idempotent: a state
- * that was taken over before changes nothing. Null when there is nothing to do; `'TOO_LATE'` when the ticket was
- * solved, cancelled or, where the client named a version, changed before the hand-over reached it.
- */
-export function takeOver(
-  ticket: Ticket,
-  escalation: Escalation,
-  occasion: Occasion,
-  expectedVersion?: number | null,
-): TicketChange | 'TOO_LATE' | null {
-  const applied = ticket.appliedEscalations.find(({ escalationId }) => escalationId === escalation._id);
-  if (applied && applied.version >= escalation.version) return null;
-  if (!applied && escalation.active) {
-    const isOvertaken = expectedVersion != null && ticket.version !== expectedVersion;
-    if (isOvertaken || ticket.status === TicketStatus.RESOLVED || isFinal(ticket.status)) return 'TOO_LATE';
-  }
-  const state = { escalationId: escalation._id, version: escalation.version, status: escalation.status };
-  const others = ticket.appliedEscalations.filter((other) => other !== applied);
-  const appliedEscalations = [...others, state];
-  const taken: TicketChange = {
-    set: { appliedEscalations, escalationCount: appliedEscalations.length, providerVisible: true },
-    events: escalation.events
-      .filter(({ version }) => version > (applied?.version ?? 0))
-      .map(({ version: _, ...rest }) => ({ ...rest })),
-  };
-  return followedBy(taken, ...steps(after(ticket, taken), occasion));
-}
-
-// The ticket waits on the provider while one of its escalations is with the provider, and only then.
-function steps(ticket: Ticket, occasion: Occasion): TicketChange[] {
-  const isWithProvider = ticket.appliedEscalations.some(({ status }) =>
-    [REQUESTED, ACCEPTED].includes(status),
-  );
-  const { OPEN, WAITING_ON_PROVIDER } = TicketStatus;
-  if (!isWithProvider) return ticket.status === WAITING_ON_PROVIDER ? [move(ticket, OPEN, occasion)] : [];
-  if (
-    ticket.status === WAITING_ON_PROVIDER ||
-    ticket.status === TicketStatus.RESOLVED ||
-    isFinal(ticket.status)
-  )
-    return [];
-  if (ticket.status === OPEN) return [move(ticket, WAITING_ON_PROVIDER, occasion)];
-  const opened = move(ticket, OPEN, occasion);
-  return [opened, move(after(ticket, opened), WAITING_ON_PROVIDER, occasion)];
 }
 
 /** The fields of an escalation that follow from its status and clocks. */

@@ -54,7 +54,7 @@ export function preflight(ticket: PreflightTicket, facts: PreflightFacts): Prefl
         PreflightKey.SERVICE_HEALTH_CHECKED,
         facts.serviceHealth !== null && (!isDegraded || ticket.relatedIncidentId !== null),
         isDegraded
-          ? `The service's health is ${String(facts.serviceHealth)}. Link the incident; escalate with OUTAGE_PERSISTS if the problem outlasts it.`
+          ? `The service's health is ${facts.serviceHealth}. Link the incident; escalate with OUTAGE_PERSISTS if the problem outlasts it.`
           : "Look at the service's health first.",
       ),
       required: false,

@@ -30,7 +30,7 @@ const extension: ReferenceResolver = ({ id }) => ({ _id: String(id) });
 export const references: Readonly<Record<string, ReferenceResolver>> = {
   Ticket: ticket,
   Escalation: byId(escalationEntity),
-  RemediationPlan: byId(remediationPlanEntity as never),
+  RemediationPlan: byId(remediationPlanEntity),
   Customer: extension,
   Service: extension,
   ServiceIncident: extension,

@@ -67,5 +67,5 @@ export async function linkEscalations(context: SubgraphContext, plan: Remediatio
 export async function settlePlans(program: SubgraphContext): Promise<void> {
   const { model } = program.collection(remediationPlanEntity);
   const pending = await model.find({ escalationsPending: true }).limit(100).lean().exec();
-  for (const plan of pending) await linkEscalations(program, plan as RemediationPlan);
+  for (const plan of pending) await linkEscalations(program, plan);
 }

@@ -10,7 +10,7 @@ export interface PlanChange {
   readonly events: readonly DraftEvent[];
 }
 
-const { REQUESTED, MEETING_SCHEDULED, AGREED, IN_PROGRESS, COMPLETED, CANCELLED } = RemediationStatus;
+const { MEETING_SCHEDULED, AGREED, IN_PROGRESS, COMPLETED, CANCELLED } = RemediationStatus;
 type Actors = 'BOTH' | 'PARTNER' | 'PROVIDER';
 
 /** From each status: where it can go, and by whose step. */

@@ -2,7 +2,7 @@ import type { SubgraphContext } from '../shared/context';
 import { and, type Filter } from '../shared/entity';
 import { badUserInput } from '../shared/errors';
 import { collect, countIf, isBreached, percentile, share } from './aggregation';
-import { TicketDimension, TimeInterval } from './enums';
+import { type TicketDimension, type TimeInterval } from './enums';
 import { ticketEntity } from './ticket';
 import type { TicketAnalytics, TicketBucket } from './ticket-analytics';
 import { isTimeZone, periodCount, periodStarts, withEmptyPeriods } from './ticket-analytics.rules';

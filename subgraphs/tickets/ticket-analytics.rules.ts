@@ -1,5 +1,5 @@
 import { DateTime, IANAZone } from 'luxon';
-import { TimeInterval } from './enums';
+import { type TimeInterval } from './enums';
 import type { TicketBucket } from './ticket-analytics';
 
 /** Whether a time zone is one that calendars know, such as Asia/Shanghai. */

@@ -1,5 +1,5 @@
 import { type Refusal, refusal, UserErrorCode } from '../shared/refusal';
-import { Severity, TicketStatus } from './enums';
+import { type Severity, TicketStatus } from './enums';
 import { retargetClock } from './sla-clock.rules';
 import type { Ticket } from './ticket';
 import { LIMITS } from './ticket-details.rules';
@@ -40,7 +40,7 @@ export function edit(
 // The timeline tells what changed; it is no second home for long texts.
 function excerpt(value: unknown): string | null {
   if (value == null) return null;
-  const text = Array.isArray(value) ? value.join(', ') : String(value);
+  const text = Array.isArray(value) ? value.join(', ') : (value as string);
   return text.length > EXCERPT_LENGTH ? `${text.slice(0, EXCERPT_LENGTH - 1)}…` : text;
 }
 

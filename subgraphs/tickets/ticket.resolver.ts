@@ -18,7 +18,7 @@ import { PageArgs, parsePage } from '../shared/page';
 import { selectedFields } from '../shared/selection';
 import type { CustomerPartnerRelationship, HealthState } from '../shared/vocabulary';
 import { CommentConnection, TimelineConnection } from './connections';
-import { TicketStatus } from './enums';
+import { CommentVisibility, TicketStatus } from './enums';
 import { Escalation, escalationEntity } from './escalation';
 import { EscalationPreflight } from './preflight';
 import { isReady, preflight } from './preflight.rules';
@@ -137,7 +137,8 @@ export class TicketResolver {
     const page = parsePage(args);
     const ticket = await context.collection(ticketEntity).byId(_id, undefined, ['comments']);
     const visible = ticket?.comments.filter(
-      ({ visibility, authorRole }) => visibility === 'PUBLIC' || readsInternalOf(context.viewer, authorRole),
+      ({ visibility, authorRole }) =>
+        visibility === CommentVisibility.PUBLIC || readsInternalOf(context.viewer, authorRole),
     );
     return pageOfList(visible ?? [], page);
   }

@@ -1,5 +1,5 @@
 import { type Refusal, refusal, UserErrorCode } from '../shared/refusal';
-import { EscalationStatus, Severity, SlaMetric, SlaTarget, TicketKind, TicketStatus } from './enums';
+import { EscalationStatus, type Severity, SlaMetric, SlaTarget, TicketKind, TicketStatus } from './enums';
 import type { SlaClock } from './sla-clock';
 import {
   isRunning,

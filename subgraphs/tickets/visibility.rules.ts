@@ -11,6 +11,7 @@ export function sideOf(role: string): Side | null {
 
 /** Whether a viewer may read what somebody kept internal: analysts read all, an embedded page nothing of the kind. */
 export function readsInternalOf(viewer: Viewer, authorRole: string): boolean {
-  if (viewer.role === 'ANALYST') return true;
-  return viewer.role !== 'EMBED' && sideOf(viewer.role) === sideOf(authorRole);
+  const role: string = viewer.role;
+  if (role === 'ANALYST') return true;
+  return role !== 'EMBED' && sideOf(viewer.role) === sideOf(authorRole);
 }

@@ -106,11 +106,7 @@ function* selfHelp(story: Story, cast: CustomerCast): Plot {
   const { SOLVED, NOT_SOLVED, CUSTOMER_INSTRUCTED } = SelfHelpOutcome;
   const articleId = random.chance(0.6) ? cast.articleId : null;
   const outcomes = cast.escalates ? [NOT_SOLVED] : [NOT_SOLVED, NOT_SOLVED, CUSTOMER_INSTRUCTED, SOLVED];
-  recordSelfHelp(story, cast.agent, {
-    action: cast.problem.tried,
-    outcome: random.pick(outcomes),
-    articleId,
-  });
+  tryFix(story, cast.agent, { action: cast.problem.tried, outcome: random.pick(outcomes), articleId });
   if (!random.chance(0.25)) return;
   yield random.between(10, 90) * MINUTE_MS;
   tryFix(story, cast.agent, {
@@ -133,13 +129,8 @@ function giveUp(story: Story, actor: Actor): void {
 function reconsider(story: Story, actor: Actor): void {
   const { severity, issueArea } = story.ticket;
   const { CRITICAL, MODERATE, MINIMAL } = Severity;
-  const worse = severity === MINIMAL ? MODERATE : issueArea === IssueArea.TECHNICAL ? CRITICAL : MODERATE;
-  const other =
-    severity === CRITICAL || story.telling.random.chance(0.3)
-      ? severity === CRITICAL
-        ? MODERATE
-        : MINIMAL
-      : worse;
+  const others = issueArea === IssueArea.TECHNICAL ? [CRITICAL, MINIMAL] : [MINIMAL];
+  const other = severity === MODERATE ? story.telling.random.pick(others) : MODERATE;
   story.decide(changeSeverity(story.ticket, other, phrase(story, 'reconsidered'), story.occasion(actor)));
 }
 

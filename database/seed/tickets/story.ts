@@ -1,10 +1,7 @@
 import { CommentVisibility } from '../../../subgraphs/tickets/enums';
 import type { Escalation } from '../../../subgraphs/tickets/escalation';
-import {
-  type EscalationChange,
-  escalationSummary,
-  takeOver,
-} from '../../../subgraphs/tickets/escalation.rules';
+import { type EscalationChange, escalationSummary } from '../../../subgraphs/tickets/escalation.rules';
+import { takeOver } from '../../../subgraphs/tickets/take-over.rules';
 import { noticeBreach } from '../../../subgraphs/tickets/sla-clock.rules';
 import { slaPolicy } from '../../../subgraphs/tickets/sla-policy';
 import type { Ticket } from '../../../subgraphs/tickets/ticket';

@@ -32,7 +32,6 @@ export function ticketStream(world: World): TicketStream {
   const { set } = world;
   const remediation = new Remediation(set, world.partners);
   const latest: Latest = new LRUCache({ max: REMEMBERED });
-  let escalationCount = 0;
   let escalationNumber = set.firstEscalation;
   const nextEscalationNumber = () => formatNumber('escalations', escalationNumber++);
   // Later tickets may be merged into these, so they are handed out a little later than they are made.
@@ -44,18 +43,19 @@ export function ticketStream(world: World): TicketStream {
       const { ticket, escalations } = start.random.chance(PARTNER_CENTER_SHARE)
         ? partnerCenterTicket(world, start)
         : customerTicket(world, start, { latest, remediation, nextEscalationNumber, isHeld });
-      escalationCount += escalations.length;
       held.set(ticket._id, { ticket, escalations });
       if (held.size > HELD) yield* handOut(held, 1);
     }
     yield* handOut(held, held.size);
   }
-  return { tickets: tickets(), remediation, escalationCount: () => escalationCount };
+  return { tickets: tickets(), remediation, escalationCount: () => escalationNumber - set.firstEscalation };
 }
 
 // The oldest ones, which no later ticket refers to from now on but by id.
 function* handOut(held: Map<string, Told>, count: number): Generator<Told> {
-  for (const [id, told] of [...held].slice(0, count)) {
+  let left = count;
+  for (const [id, told] of held) {
+    if (left-- <= 0) return;
     held.delete(id);
     yield told;
   }

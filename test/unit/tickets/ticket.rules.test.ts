@@ -6,7 +6,7 @@ import {
   TicketKind,
   TicketStatus,
 } from '../../../subgraphs/tickets/enums';
-import { takeOver } from '../../../subgraphs/tickets/escalation.rules';
+import { takeOver } from '../../../subgraphs/tickets/take-over.rules';
 import { readClock } from '../../../subgraphs/tickets/sla-clock.rules';
 import { slaPolicy } from '../../../subgraphs/tickets/sla-policy';
 import type { Ticket } from '../../../subgraphs/tickets/ticket';
