@@ -1,21 +1,11 @@
-import {
-  Appropriateness,
-  CommentVisibility,
-  EscalationGround,
-  EscalationStatus,
-  EscalationTrigger,
-  IssueArea,
-  Severity,
-} from '../../../subgraphs/tickets/enums';
-import type { Escalation, PreflightCheck } from '../../../subgraphs/tickets/escalation';
+import { Appropriateness, CommentVisibility, Severity } from '../../../subgraphs/tickets/enums';
+import type { Escalation } from '../../../subgraphs/tickets/escalation';
 import {
   accept,
   answer,
   askBack,
   close,
   decline,
-  escalationSummary,
-  providerClock,
   recordContact,
   resolve,
   review,
@@ -23,23 +13,16 @@ import {
 } from '../../../subgraphs/tickets/escalation.rules';
 import { addSupportMs } from '../../../subgraphs/tickets/sla-clock.rules';
 import { slaPolicy } from '../../../subgraphs/tickets/sla-policy';
-import { event } from '../../../subgraphs/tickets/ticket.rules';
 import { type Actor, PROVIDER_ADMINS, PROVIDER_AGENTS, representativeOf } from '../provider-staff';
+import { type EscalationOpening, newEscalation } from './new-escalation';
 import type { Plot, Story } from './story';
 import { drawEscalationPhrase, drawPhrase, type EscalationPhrase } from './texts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const { REQUESTED } = EscalationStatus;
 
 /** What an escalation needs from outside of its ticket. */
-export interface EscalationCast {
-  readonly agent: Actor;
-  readonly agentId: string;
-  readonly id: string;
-  readonly nextNumber: () => string;
-  readonly isOutageOver: boolean;
-  readonly preflight: PreflightCheck[];
+export interface EscalationCast extends EscalationOpening {
   /** Some partners hand over more than they should. */
   readonly tendsToInappropriate: boolean;
   /** Told of each inappropriate escalation; answers with the remediation plan that it goes into, if any. */
@@ -51,12 +34,12 @@ export function* escalationPlot(story: Story, cast: EscalationCast): Plot {
   const { random } = story.telling;
   const { agent } = cast;
   const provider = random.pick(PROVIDER_AGENTS);
-  const escalation = newEscalation(story, cast);
   story.comment(
     agent,
     CommentVisibility.PUBLIC,
     drawPhrase(random, story.telling.script, 'handover', story.telling.fillings),
   );
+  const escalation = newEscalation(story, cast);
   story.escalate(escalation, agent);
   const respondsIn = random.logNormal(responseMinutes(escalation.severity), 0.9) * MINUTE_MS;
   const fate = random.next();
@@ -157,57 +140,6 @@ function takeBack(story: Story, escalation: Escalation, agent: Actor): void {
   const reason = say(story, 'withdrawReason');
   story.changeEscalation(escalation, agent, withdraw(escalation, reason, story.occasion(agent)));
   story.comment(agent, CommentVisibility.PUBLIC, reason);
-}
-
-function newEscalation(story: Story, cast: EscalationCast): Escalation {
-  const { ticket, telling } = story;
-  const { random } = telling;
-  const occasion = story.occasion(cast.agent);
-  const { severity } = ticket;
-  const slaClocks = [providerClock(occasion, severity)];
-  const requested = event(occasion, 'ESCALATION_REQUESTED', ['escalation.status', null, REQUESTED]);
-  return {
-    _id: cast.id,
-    number: cast.nextNumber(),
-    ...{ ticketId: ticket._id, partnerId: ticket.partnerId, customerId: ticket.customerId },
-    ...{ status: REQUESTED, severity, slaClocks, preflight: cast.preflight, version: 1 },
-    grounds: random.sample(
-      Object.values(EscalationGround),
-      random.weighted([1, 2, 3], (count) => 4 - count),
-    ),
-    trigger: drawTrigger(story, cast.isOutageOver),
-    justification: say(story, 'justification'),
-    appropriateness: Appropriateness.UNREVIEWED,
-    ...{
-      representative: null,
-      contactedAt: null,
-      informationRequested: null,
-      reviewNote: null,
-      declineReason: null,
-    },
-    ...{
-      resumesAs: null,
-      resolution: null,
-      remediationPlanId: null,
-      acceptedAt: null,
-      resolvedAt: null,
-      closedAt: null,
-    },
-    requestedById: cast.agentId,
-    resumesAs: null,
-    requestedAt: occasion.at,
-    events: story.withIds([requested]).map((each) => ({ ...each, version: 1 })),
-    ...{ ticketPending: true, active: true, breached: false, nextDueAt: occasion.at },
-    ...escalationSummary({ status: REQUESTED, slaClocks }),
-  };
-}
-
-function drawTrigger({ ticket, telling }: Story, isOutageOver: boolean): EscalationTrigger {
-  if (ticket.issueArea === IssueArea.BILLING) return EscalationTrigger.BILLING_DISPUTE;
-  if (isOutageOver) return EscalationTrigger.OUTAGE_PERSISTS;
-  if (telling.random.chance(0.04)) return EscalationTrigger.FRAUD_OR_MISUSE;
-  if (ticket.breached && telling.random.chance(0.7)) return EscalationTrigger.SLA_BREACH;
-  return EscalationTrigger.UNRESOLVED_TECHNICAL;
 }
 
 function say({ telling }: Story, phrase: EscalationPhrase): string {

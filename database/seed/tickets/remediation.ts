@@ -38,10 +38,11 @@ export class Remediation {
 
   /** The plans of the escalations seen so far, as documents. */
   documents(): RemediationPlan[] {
-    const inPeriods = new Map<number, number>();
+    const counts = { past: 0, recent: 0, last: 0 };
     return [...this.plans].map(([_id, { partner, period, escalationIds }]) => {
-      const place = inPeriods.get(period) ?? 0;
-      inPeriods.set(period, place + 1);
+      const age = period === PERIODS - 1 ? 'last' : period === PERIODS - 2 ? 'recent' : 'past';
+      const courses = COURSES[age];
+      const status = courses[counts[age]++ % courses.length] ?? COMPLETED;
       const random = drawsFor(this.set, 'remediation', _id);
       const requestedAt = new Date(this.endOf(period) + random.between(0, 1.5) * DAY_MS);
       const base = {
@@ -53,7 +54,7 @@ export class Remediation {
         escalationsPending: false,
         events: [],
       };
-      return { ...base, ...this.course(_id, statusOf(period, place), requestedAt, period) };
+      return { ...base, ...this.course(_id, status, requestedAt, period) };
     });
   }
 
@@ -93,8 +94,8 @@ export class Remediation {
   }
 
   private isStarted(partner: SeedPartner, period: number): boolean {
-    const isRepeated = partner.index % 3 === 2;
-    const share = isRepeated || period >= PERIODS - 2 ? 0.85 : 0.3;
+    if (period >= PERIODS - 2) return true;
+    const share = partner.index % 3 === 2 ? 0.85 : 0.3;
     return drawsFor(this.set, 'remediates', partner.index, period).chance(share);
   }
 
@@ -114,8 +115,8 @@ const VERSIONS: Readonly<Record<RemediationStatus, number>> = {
 };
 
 // What was asked for lately waits for its meeting, a quarter later it is being worked on, and then it is history.
-function statusOf(period: number, place: number): RemediationStatus {
-  if (period === PERIODS - 1) return place % 2 === 0 ? REQUESTED : MEETING_SCHEDULED;
-  if (period === PERIODS - 2) return ([IN_PROGRESS, AGREED, COMPLETED] as const)[place % 3] ?? COMPLETED;
-  return place % 4 === 3 ? CANCELLED : COMPLETED;
-}
+const COURSES = {
+  last: [REQUESTED, MEETING_SCHEDULED],
+  recent: [IN_PROGRESS, AGREED, COMPLETED],
+  past: [COMPLETED, CANCELLED, COMPLETED, COMPLETED],
+} as const;

@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedDatabase } from '../../../database/embedded/index';
+import { ViewerRole } from '../../../subgraphs/shared/viewer';
 import { build } from '../../support/processes';
 import { killAll, ROOT, run, takePort } from './process';
 
@@ -19,6 +21,23 @@ describe('the whole graph in one process', () => {
     folder = await mkdtemp(join(tmpdir(), 'support-graph-'));
   });
   afterEach(() => rm(folder, { recursive: true }));
+
+  it('prints what is needed to begin, answers the command that it prints, and starts again without filling', async () => {
+    const graph = run(['dist/gateway/main.js'], { DATA_DIR: folder, PORT: '0' });
+    const [command = ''] = await graph.says(/^curl -s .*$/m);
+    const answer = execFileSync('bash', ['-c', command], { encoding: 'utf8' });
+    expect(JSON.parse(answer)).toMatchObject({ data: { viewer: { role: 'PARTNER_ADMIN' } } });
+    graph.child.kill('SIGINT');
+    const { code, stdout, stderr } = await graph.ended;
+    expect(code).toBe(0);
+    for (const role of Object.values(ViewerRole)) expect(stdout).toMatch(new RegExp(`^  ${role} +eyJ`, 'm'));
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stdout).toContain('Filling in demo data');
+    const again = run(['dist/gateway/main.js'], { DATA_DIR: folder, PORT: '0' });
+    await again.says(/^Stop it with Ctrl\+C/m);
+    again.child.kill('SIGTERM');
+    expect((await again.ended).stdout).not.toContain('Filling in demo data');
+  }, 60_000);
 
   it('ends with one line when its configuration is wrong', async () => {
     const { code, stderr } = await run(['dist/gateway/main.js'], { PORT: '1e9', MONGODB_URI: 'x' }).ended;

@@ -98,7 +98,7 @@ test.each<[unknown, Document, unknown]>([
   [{ $substrCP: ['añb', 1, 1] }, {}, 'ñ'],
   [{ $trim: { input: ' $a ' } }, {}, '$a'],
   [{ $trim: { input: '$price' } }, { price: ' $5 ' }, '$5'],
-  [{ $replaceAll: { input: '$text', find: '$', replacement: '€' } }, { text: '$5 $6' }, '€5 €6'],
+  [{ $replaceAll: { input: '$text', find: { $literal: '$' }, replacement: '€' } }, { text: '$5 $6' }, '€5 €6'],
   [{ $split: ['a,b', ','] }, {}, ['a', 'b']],
   [{ $regexFindAll: { input: 'aXbX', regex: '^a|X' } }, {}, [{ match: 'a', idx: 0, captures: [] }, { match: 'X', idx: 1, captures: [] }, { match: 'X', idx: 3, captures: [] }]],
   [{ $setUnion: ['$list', [2, 3]] }, { list: [3, 1] }, [1, 2, 3]],

@@ -78,7 +78,7 @@ async function fill(name: string, rows: Document[]): Promise<mongo.Collection<Do
   const collection = server.db.collection<Document>(name);
   await collection.deleteMany({});
   if ((await collection.listIndexes().toArray().catch(() => [])).length === 0) await collection.createIndexes(INDEXES);
-  if (rows.length > 0) await collection.insertMany(rows.map((row, _id) => ({ _id, ...row })));
+  if (rows.length > 0) await collection.insertMany(rows.map((row, _id) => ({ _id, ...row }) as Document as mongo.OptionalId<Document>));
   return collection;
 }
 
