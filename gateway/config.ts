@@ -11,7 +11,8 @@ import {
   secret,
 } from '../subgraphs/shared/http-config';
 import type { SubgraphUrls } from '../subgraphs/shared/subgraph-client';
-import { SUBGRAPH_URL_SPECS, subgraphUrls } from '../subgraphs/shared/subgraph-config';
+import type { SettingsFiles } from '../subgraphs/shared/context';
+import { SETTINGS_SPECS, SUBGRAPH_URL_SPECS, subgraphUrls } from '../subgraphs/shared/subgraph-config';
 
 const BODY_LIMIT_BYTES = 262_144;
 
@@ -34,6 +35,7 @@ export interface WholeGraphConfig extends Omit<GatewayConfig, 'authSecret'> {
   /** When there is none, one is made and kept in the data folder. */
   readonly authSecret: string | undefined;
   readonly logLevel: string;
+  readonly settingsFiles: SettingsFiles;
 }
 
 /** What a gateway that reaches its subgraphs over HTTP is told by its environment. */
@@ -57,12 +59,14 @@ export function readWholeGraphConfig(environment: Environment = process.env): Wh
     ...HTTP_SPECS,
     ...DATA_SPECS,
     MONGODB_URI: mongodbUri({ default: undefined }),
+    ...SETTINGS_SPECS,
   });
   return Object.freeze({
     ...httpConfig(values),
     dataDir: resolve(values.DATA_DIR),
     mongodbUri: values.MONGODB_URI,
     authSecret: values.AUTH_SECRET,
+    settingsFiles: { slaPolicyFile: values.SLA_POLICY_FILE },
   });
 }
 

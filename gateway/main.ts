@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { openDatabase, type OpenDatabase } from '../database/connect';
 import { subgraphs } from '../subgraphs';
 import { runProcess, type Running } from '../subgraphs/shared/http-process';
+import type { SettingsFiles } from '../subgraphs/shared/context';
 import { createLogger, type Logger } from '../subgraphs/shared/logger';
 import { type RunningSubgraph, startSubgraph } from '../subgraphs/shared/running-subgraph';
 import { SUBGRAPH_NAMES, type SubgraphName } from '../subgraphs/shared/subgraph-name';
@@ -28,7 +29,7 @@ async function start(): Promise<Running> {
   const parts = { logger, checks: { database: () => database.isReachable() } };
   const [gateway] = await Promise.all([
     createGateway({ ...config, authSecret }, supergraphSdl, transport, parts),
-    startSubgraphs(running, database, transport, logger),
+    startSubgraphs(running, database, transport, logger, config.settingsFiles),
   ]);
   const url = await gateway.listen();
   process.stdout.write(await welcome({ url, authSecret, database, seconds: performance.now() / 1_000 }));
@@ -47,9 +48,16 @@ async function startSubgraphs(
   database: OpenDatabase,
   transport: Transport,
   logger: Logger,
+  settingsFiles: SettingsFiles,
 ): Promise<void> {
   await seedWhenEmpty(database);
-  const environment = { database: database.connection, transport, now: () => new Date(), logger };
+  const environment = {
+    database: database.connection,
+    transport,
+    now: () => new Date(),
+    logger,
+    settingsFiles,
+  };
   await Promise.all(
     SUBGRAPH_NAMES.map(async (name) =>
       running.set(name, await startSubgraph(await subgraphs[name](), environment)),

@@ -1,4 +1,3 @@
-import { realpathSync } from 'node:fs';
 import type { Worker } from 'node:worker_threads';
 import { lockDirectory } from './lock';
 import { EmbeddedDatabaseError, type StartupErrorCode } from './startup-error';
@@ -31,8 +30,7 @@ export interface EmbeddedDatabase {
 export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase> {
   const { host = '127.0.0.1', port = 0 } = options;
   const lock = lockDirectory(options.directory);
-  const directory = realpathSync(options.directory);
-  const worker = startWorker({ directory, host, port });
+  const worker = startWorker({ directory: lock.directory, host, port });
   try {
     const started = await nextMessage(worker);
     if (started.kind !== 'started') throw failure(started);

@@ -1,5 +1,4 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, realpathSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { EmbeddedDatabaseError } from './startup-error';
 
@@ -7,6 +6,8 @@ const ATTEMPTS = 5;
 
 /** Held for as long as the directory is open. */
 export interface DirectoryLock {
+  /** The real path of the directory. */
+  directory: string;
   release(): void;
 }
 
@@ -16,13 +17,14 @@ interface Owner {
   startedAt: string;
 }
 
-/** The time a process started, as the kernel counts it; empty where /proc does not exist. */
-function startOf(pid: number): string {
+/** State and start time of a process, as the kernel tells them; undefined where /proc does not exist. */
+function kernelFacts(pid: number): { state: string; startedAt: string } | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return { state: fields[0] ?? '', startedAt: fields[19] ?? '' };
   } catch {
-    return '';
+    return undefined;
   }
 }
 
@@ -32,7 +34,10 @@ function isRunning({ pid, startedAt }: Owner): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-  return startedAt === '' || startOf(pid) === startedAt;
+  const facts = kernelFacts(pid);
+  if (!facts) return true;
+  // A zombie has ended; another start time means that the id was given to another process.
+  return facts.state !== 'Z' && (startedAt === '' || facts.startedAt === startedAt);
 }
 
 function readOwner(file: string): Owner | undefined {
@@ -65,13 +70,9 @@ function inUse(directory: string, pid: number): EmbeddedDatabaseError {
  * Takes a directory for this process, making it if need be. A lock that a stopped process left behind is taken over.
  * Throws EmbeddedDatabaseError DIRECTORY_UNWRITABLE or DIRECTORY_IN_USE.
  */
-export function lockDirectory(directory: string): DirectoryLock {
+export function lockDirectory(wanted: string): DirectoryLock {
+  const directory = made(wanted);
   const file = join(directory, 'lock.json');
-  try {
-    mkdirSync(directory, { recursive: true });
-  } catch (error) {
-    throw unwritable(directory, error);
-  }
   if (openHere.has(directory)) throw inUse(directory, process.pid);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     if (create(file, directory)) return held(file, directory);
@@ -82,10 +83,20 @@ export function lockDirectory(directory: string): DirectoryLock {
   throw inUse(directory, readOwner(file)?.pid ?? 0);
 }
 
+/** The directory's real path, so that it is the same whatever it was called. */
+function made(directory: string): string {
+  try {
+    mkdirSync(directory, { recursive: true });
+    return realpathSync(directory);
+  } catch (error) {
+    throw unwritable(directory, error);
+  }
+}
+
 function create(file: string, directory: string): boolean {
   try {
     const descriptor = openSync(file, 'wx');
-    writeSync(descriptor, JSON.stringify({ pid: process.pid, startedAt: startOf(process.pid) }));
+    writeSync(descriptor, JSON.stringify({ pid: process.pid, startedAt: kernelFacts(process.pid)?.startedAt ?? '' }));
     closeSync(descriptor);
     return true;
   } catch (error) {
@@ -97,6 +108,7 @@ function create(file: string, directory: string): boolean {
 function held(file: string, directory: string): DirectoryLock {
   openHere.add(directory);
   return {
+    directory,
     release() {
       openHere.delete(directory);
       rmSync(file, { force: true });

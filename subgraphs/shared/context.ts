@@ -17,6 +17,8 @@ export interface SubgraphContext {
   once<TValue>(make: (context: SubgraphContext) => TValue): TValue;
   /** The same request with the program itself as the viewer, for steps that follow from what a viewer did. */
   asProgram(): SubgraphContext;
+  /** What the subgraph is configured by; undefined for a subgraph without settings. */
+  readonly settings: unknown;
   /** The clock; asked anew at every attempt of a mutation. */
   readonly now: () => Date;
 }
@@ -30,8 +32,15 @@ export const PROGRAM: Viewer = {
   agentId: null,
 };
 
+/** Files that configure a subgraph beyond its environment; undefined for what the program itself brings. */
+export interface SettingsFiles {
+  readonly slaPolicyFile?: string | undefined;
+}
+
 /** Where a subgraph runs: its database, the way to its peers, and the clock. */
 export interface SubgraphEnvironment {
+  /** What the subgraph's `readSettings` read; undefined for a subgraph without settings. */
+  readonly settings: unknown;
   readonly database: Database;
   readonly transport: Transport;
   readonly now: () => Date;
@@ -41,12 +50,13 @@ export interface SubgraphEnvironment {
 export function createContext(environment: SubgraphEnvironment, request: ClientRequest): SubgraphContext {
   const collections = new Map<string, unknown>();
   const made = new Map<unknown, unknown>();
-  const { database, transport, now } = environment;
+  const { database, transport, now, settings } = environment;
   const context: SubgraphContext = {
     requestId: request.id,
     viewer: request.viewer,
     peers: createPeers(transport, request),
     now,
+    settings,
     collection<T extends Stored>(entity: Entity<T>) {
       return memoized(collections, entity.collection, () => {
         return new VisibleCollection<T>(entity, database.model<T>(entity.type), request.viewer);

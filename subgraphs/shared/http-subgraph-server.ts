@@ -17,8 +17,9 @@ export async function startSubgraphServer(
 ): Promise<Running & { readonly url: string }> {
   const database = await openDatabase({ mongodbUri: config.mongodbUri });
   const transport = connectSubgraphs(config.subgraphUrls, { secret: config.subgraphSecret, logger });
-  const environment = { database: database.connection, transport, now: () => new Date(), logger };
-  const running = await startSubgraph(subgraph, environment);
+  const { settingsFiles } = config;
+  const parts = { database: database.connection, transport, now: () => new Date(), logger, settingsFiles };
+  const running = await startSubgraph(subgraph, parts);
   const app = createHttpServer(config, logger);
   addHealthRoutes(app, async () => ({ database: await database.isReachable() }));
   addSubgraphRoute(app, running, config.subgraphSecret);

@@ -1,7 +1,13 @@
 import { execute, type DocumentNode, type ExecutionResult, GraphQLError, parse, validate } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Model } from 'mongoose';
-import { createContext, PROGRAM, type SubgraphContext, type SubgraphEnvironment } from './context';
+import {
+  createContext,
+  PROGRAM,
+  type SettingsFiles,
+  type SubgraphContext,
+  type SubgraphEnvironment,
+} from './context';
 import { codeOf, internalError } from './errors';
 import type { Logger } from './logger';
 import type { Subgraph } from './subgraph';
@@ -19,12 +25,22 @@ export interface RunningSubgraph {
   close(): Promise<void>;
 }
 
-/** Registers the subgraph's models, makes sure of its indexes and starts its housekeeping. */
+/** What a subgraph is started with. */
+export interface SubgraphParts extends Omit<SubgraphEnvironment, 'settings'> {
+  readonly logger: Logger;
+  readonly settingsFiles?: SettingsFiles;
+}
+
+/**
+ * Reads the subgraph's settings, registers its models, makes sure of its indexes and starts its housekeeping.
+ * @throws StartError when its settings are wrong.
+ */
 export async function startSubgraph(
   subgraph: Subgraph,
-  environment: SubgraphEnvironment & { readonly logger: Logger },
+  { settingsFiles = {}, ...parts }: SubgraphParts,
 ): Promise<RunningSubgraph> {
-  const { database, logger } = environment;
+  const { database, logger } = parts;
+  const environment = { ...parts, settings: await subgraph.readSettings?.(settingsFiles) };
   await Promise.all(
     subgraph.entities.map((entity) => {
       const known = database.models[entity.type];

@@ -5,11 +5,13 @@ import {
   httpUrl,
   logLevel,
   mongodbUri,
+  path,
   port,
   readEnvironment,
   secret,
 } from './http-config';
 import { SUBGRAPH_NAMES, type SubgraphName } from './subgraph-name';
+import type { SettingsFiles } from './context';
 import type { SubgraphUrls } from './subgraph-client';
 
 /** The first of the ports that subgraphs listen on when they run alone, in the order of their names. */
@@ -25,6 +27,7 @@ export interface SubgraphConfig {
   readonly subgraphUrls: SubgraphUrls;
   readonly bodyLimitBytes: number;
   readonly logLevel: string;
+  readonly settingsFiles: SettingsFiles;
 }
 
 const endpoint = (name: SubgraphName) =>
@@ -37,6 +40,9 @@ export const SUBGRAPH_URL_SPECS = {
   SERVICES_URL: endpoint('services'),
   TICKETS_URL: endpoint('tickets'),
 };
+
+/** The variables that name files which configure subgraphs. */
+export const SETTINGS_SPECS = { SLA_POLICY_FILE: path({ default: undefined }) };
 
 /** The addresses of the subgraphs among the variables that were read. */
 export function subgraphUrls(
@@ -67,6 +73,7 @@ export function readSubgraphConfig(
     BODY_LIMIT_BYTES: bytes({ default: BODY_LIMIT_BYTES }),
     LOG_LEVEL: logLevel({ default: 'info' }),
     ...SUBGRAPH_URL_SPECS,
+    ...SETTINGS_SPECS,
   });
   return Object.freeze({
     host: values.HOST,
@@ -76,6 +83,7 @@ export function readSubgraphConfig(
     subgraphUrls: subgraphUrls(values),
     bodyLimitBytes: values.BODY_LIMIT_BYTES,
     logLevel: values.LOG_LEVEL,
+    settingsFiles: { slaPolicyFile: values.SLA_POLICY_FILE },
   });
 }
 

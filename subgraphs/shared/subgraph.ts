@@ -3,7 +3,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { type GraphQLResolveInfo, type GraphQLSchema, parse } from 'graphql';
 import { buildSchemaSync, type ClassType, createResolversMap, type NonEmptyArray } from 'type-graphql';
-import type { SubgraphContext } from './context';
+import type { SettingsFiles, SubgraphContext } from './context';
 import type { AnyEntity } from './entity';
 import type { SubgraphName } from './subgraph-name';
 
@@ -27,6 +27,8 @@ export interface SubgraphDefinition {
   readonly entities: readonly AnyEntity[];
   /** Federation directives that the types of this subgraph use. */
   readonly directives: readonly `@${string}`[];
+  /** Reads what the subgraph is configured by, once, before it answers. @throws StartError naming what is wrong. */
+  readonly readSettings?: (files: SettingsFiles) => Promise<unknown>;
   /** Housekeeping that runs at start and then every minute, such as repairing what a stop left half done. */
   readonly sweep?: (context: SubgraphContext) => Promise<void>;
 }

@@ -20,6 +20,7 @@ import { settleMerges } from './actions/merge-ticket';
 import { settlePlans } from './remediation-plan-writer';
 import { RemediationPlanMutationResolver } from './remediation-plan-mutation.resolver';
 import { RemediationPlanResolver } from './remediation-plan.resolver';
+import { readTicketSettings } from './sla-policy';
 import { SlaClockResolver } from './sla-clock.resolver';
 import {
   AgentStub,
@@ -58,6 +59,7 @@ export const tickets = defineSubgraph({
   orphanedTypes: [AgentStub, CustomerStub, PartnerStub, ServiceStub, ServiceHealthStub, ServiceIncidentStub],
   references,
   entities: [ticketEntity, escalationEntity, remediationPlanEntity, counterEntity],
+  readSettings: readTicketSettings,
   async sweep(program) {
     await settlePending(program);
     await settleMerges(program);

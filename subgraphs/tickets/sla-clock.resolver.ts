@@ -3,34 +3,38 @@ import type { SubgraphContext } from '../shared/context';
 import { DateTime } from '../shared/scalars';
 import { SlaClockState } from './enums';
 import { SlaClock } from './sla-clock';
-import { readClock } from './sla-clock.rules';
-import { slaPolicy } from './sla-policy';
+import { type ClockReading, readClock } from './sla-clock.rules';
+import { slaPolicyOf } from './sla-policy';
 
 @Resolver(() => SlaClock)
 export class SlaClockResolver {
   @FieldResolver(() => SlaClockState, { description: 'Where it stands at this moment.' })
-  state(@Root() clock: SlaClock, @Ctx() { now }: SubgraphContext): SlaClockState {
-    return readClock(slaPolicy, clock, now()).state;
+  state(@Root() clock: SlaClock, @Ctx() context: SubgraphContext): SlaClockState {
+    return readNow(clock, context).state;
   }
 
   @FieldResolver(() => Int, { description: 'Minutes used so far, of the hours during which it runs.' })
-  elapsedMinutes(@Root() clock: SlaClock, @Ctx() { now }: SubgraphContext): number {
-    return readClock(slaPolicy, clock, now()).elapsedMinutes;
+  elapsedMinutes(@Root() clock: SlaClock, @Ctx() context: SubgraphContext): number {
+    return readNow(clock, context).elapsedMinutes;
   }
 
   @FieldResolver(() => Int, {
     nullable: true,
     description: 'Minutes left; negative when its time is up, null once it has ended.',
   })
-  remainingMinutes(@Root() clock: SlaClock, @Ctx() { now }: SubgraphContext): number | null {
-    return readClock(slaPolicy, clock, now()).remainingMinutes;
+  remainingMinutes(@Root() clock: SlaClock, @Ctx() context: SubgraphContext): number | null {
+    return readNow(clock, context).remainingMinutes;
   }
 
   @FieldResolver(() => DateTime, {
     nullable: true,
     description: 'When its time ran out; null when it has not.',
   })
-  breachedAt(@Root() clock: SlaClock, @Ctx() { now }: SubgraphContext): Date | null {
-    return readClock(slaPolicy, clock, now()).breachedAt;
+  breachedAt(@Root() clock: SlaClock, @Ctx() context: SubgraphContext): Date | null {
+    return readNow(clock, context).breachedAt;
   }
+}
+
+function readNow(clock: SlaClock, context: SubgraphContext): ClockReading {
+  return readClock(slaPolicyOf(context), clock, context.now());
 }

@@ -1,26 +1,6 @@
 import { SlaClockState, type Severity, type SlaMetric, type SlaTarget } from './enums';
 import type { SlaClock } from './sla-clock';
-
-/** Hours during which a clock runs: the same window every day, at a fixed distance from UTC. Ends are exclusive. */
-export interface Calendar {
-  readonly utcOffsetMinutes: number;
-  readonly opensMinute: number;
-  readonly closesMinute: number;
-}
-
-/** One promise: how many minutes, of which calendar's hours. */
-export interface Target {
-  readonly minutes: number;
-  readonly calendar: string;
-}
-
-/** All promises: by whose they are, what they measure, and severity. */
-export interface SlaPolicy {
-  readonly calendars: Readonly<Record<string, Calendar>>;
-  readonly targets: Readonly<
-    Partial<Record<`${SlaTarget}.${SlaMetric}`, Readonly<Record<Severity, Target>>>>
-  >;
-}
+import type { Calendar, SlaPolicy } from './sla-policy.rules';
 
 const MINUTE = 60_000;
 const DAY_MINUTES = 1_440;

@@ -3,7 +3,7 @@ import type { Filter } from '../shared/entity';
 import { newPartId } from '../shared/ids';
 import { backOff, notFound, staleVersion, tooBusy } from '../shared/mutation';
 import { type Refusal, refusal, UserErrorCode } from '../shared/refusal';
-import { slaPolicy } from './sla-policy';
+import { slaPolicyOf } from './sla-policy';
 import { noticeBreach } from './sla-clock.rules';
 import { LIMITS } from './ticket-details.rules';
 import { type Ticket, ticketEntity } from './ticket';
@@ -35,8 +35,8 @@ export function refused(userErrors: readonly Refusal[]): TicketOutcome {
 }
 
 /** This viewer, now, under the promises that hold. */
-export function occasionOf({ viewer, now }: SubgraphContext): Occasion {
-  return { actor: viewer, at: now(), policy: slaPolicy };
+export function occasionOf(context: SubgraphContext): Occasion {
+  return { actor: context.viewer, at: context.now(), policy: slaPolicyOf(context) };
 }
 
 /** Gives events their ids. */

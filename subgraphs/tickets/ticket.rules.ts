@@ -1,14 +1,8 @@
 import { type Refusal, refusal, UserErrorCode } from '../shared/refusal';
 import { EscalationStatus, type Severity, SlaMetric, SlaTarget, TicketKind, TicketStatus } from './enums';
 import type { SlaClock } from './sla-clock';
-import {
-  isRunning,
-  noticeBreach,
-  pauseClock,
-  resumeClock,
-  type SlaPolicy,
-  startClock,
-} from './sla-clock.rules';
+import { isRunning, noticeBreach, pauseClock, resumeClock, startClock } from './sla-clock.rules';
+import type { SlaPolicy } from './sla-policy.rules';
 import type { Ticket } from './ticket';
 import type { AppliedEscalation, Comment, TimelineEvent } from './ticket-parts';
 

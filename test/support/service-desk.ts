@@ -1,10 +1,8 @@
 import type { ExecutionResult } from 'graphql';
-import type { Document } from 'mongodb';
-import type { Entity, Stored } from '../../subgraphs/shared/entity';
+import type { Entity, Filter, Stored } from '../../subgraphs/shared/entity';
 import { SUBGRAPH_NAMES } from '../../subgraphs/shared/subgraph-name';
 import type { Viewer } from '../../subgraphs/shared/viewer';
 import { escalationEntity } from '../../subgraphs/tickets/escalation';
-import { remediationPlanEntity } from '../../subgraphs/tickets/remediation-plan';
 import { ticketEntity } from '../../subgraphs/tickets/ticket';
 import type { TestDatabase } from './database';
 import { startTestGraph, type TestGraph } from './graph';
@@ -116,17 +114,12 @@ export function storedDocument<T extends Stored>(
     .findOne({ _id: id }) as unknown as Promise<T | null>;
 }
 
-/** All tickets, escalations and plans as they are stored, or those that match; each list in the order of its ids. */
+/** All tickets and escalations as they are stored, or those that match; each list in the order of its ids. */
 export function everythingStored(
   database: TestDatabase,
-  filters: { tickets?: Document; escalations?: Document; plans?: Document } = {},
-): Promise<Document[][]> {
-  const { tickets = {}, escalations = {}, plans = {} } = filters;
-  const list = (entity: { collection: string }, filter: Document) =>
+  { tickets = {}, escalations = {} }: { tickets?: Filter; escalations?: Filter } = {},
+): Promise<object[][]> {
+  const list = (entity: { collection: string }, filter: Filter) =>
     database.connection.collection<Stored>(entity.collection).find(filter).sort({ _id: 1 }).toArray();
-  return Promise.all([
-    list(ticketEntity, tickets),
-    list(escalationEntity, escalations),
-    list(remediationPlanEntity, plans),
-  ]);
+  return Promise.all([list(ticketEntity, tickets), list(escalationEntity, escalations)]);
 }

@@ -4,9 +4,11 @@ import { CommandError } from '../errors';
 import { PAUSE, type Flow } from '../query/execution';
 import type { Filter } from '../query/filter';
 import { parseFilter } from '../query/filter';
-import { planFind, runFind, type FindPlan, type FindRequest } from '../query/find';
+import { planFind, runFind, window, type FindPlan, type FindRequest } from '../query/find';
+import { indexBounds } from '../query/index-bounds';
 import { compileFilter, type Matcher } from '../query/matcher';
-import type { PlanRequest } from '../query/planner';
+import type { IndexScan, PlanRequest } from '../query/planner';
+import { scanIds, type ScanContext } from '../query/scan';
 import { parseSort, type SortKey } from '../query/sort-order';
 import type { Collection } from '../storage/collection';
 import { compileCondition, compileExpression } from './expression';
@@ -122,6 +124,11 @@ export function* plannedDocuments(
   const { execution } = environment;
   const { store } = environment.catalog;
   try {
+    const ids = needed?.size === 0 ? exactScan(plan, collection) : undefined;
+    if (ids) {
+      yield* emptyDocuments(ids, plan, { store, collection, execution, statistics: plan.statistics });
+      return;
+    }
     for (const record of runFind(plan, store, collection, execution)) {
       yield record === PAUSE ? PAUSE : decodeDocument(record.raw, 'plain', needed);
     }
@@ -129,6 +136,19 @@ export function* plannedDocuments(
     // Also when a limit further on has enough.
     if (environment.joined) note(plan, environment.joined);
   }
+}
+
+/** A scan of index entries that alone says which documents there are: for counting. */
+function exactScan({ access, request }: FindPlan, collection: Collection): IndexScan | undefined {
+  if (access.kind === 'index') return access.isExact ? access : undefined;
+  const isEverything = request.filter.kind === 'and' && request.filter.filters.length === 0;
+  if (!isEverything || access.kind !== 'collection') return undefined;
+  const index = collection.idIndex;
+  return { kind: 'index', index, bounds: indexBounds(index, []), order: undefined, isExact: true };
+}
+
+function* emptyDocuments(access: IndexScan, { request }: FindPlan, context: ScanContext): Flow<Document> {
+  for (const id of window(scanIds(access, context), request.skip, request.limit)) yield id === PAUSE ? PAUSE : {};
 }
 
 function note({ access, statistics }: FindPlan, joined: JoinStatistics): void {

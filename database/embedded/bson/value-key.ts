@@ -31,7 +31,7 @@ export const keyClass = {
 
 /** True for embedded documents, as opposed to BSON's own value classes. */
 export function isDocument(value: unknown): value is Document {
-  return typeof value === 'object' && value !== null && value.constructor === Object;
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 /** The comparison class of a decoded value; missing (undefined) counts as null, as it does in sorts and indexes. */
@@ -53,7 +53,7 @@ export function classOf(value: unknown): number {
 }
 
 function classOfObject(value: object): number {
-  if (value.constructor === Object) return keyClass.object;
+  if (Object.getPrototypeOf(value) === Object.prototype) return keyClass.object;
   if (Array.isArray(value)) return keyClass.array;
   if (value instanceof ObjectId) return keyClass.objectId;
   if (value instanceof Date) return keyClass.date;

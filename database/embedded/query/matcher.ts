@@ -113,7 +113,7 @@ function compileTest(filter: TestedFilter): ValueTest {
     case 'type':
       return (value) => value !== undefined && filter.types(value);
     case 'mod':
-      return (value) => isNumeric(value) && Math.trunc(toNumber(value)) % filter.divisor === filter.remainder;
+      return modTest(filter);
     case 'bits':
       return bitsTest(filter);
   }
@@ -164,6 +164,13 @@ function regexTest({ source, test }: RegexFilter): ValueTest {
     return (
       value instanceof BSONRegExp && value.pattern === source.pattern && value.options === source.options
     );
+  };
+}
+
+function modTest({ divisor, remainder }: Extract<LeafFilter, { kind: 'mod' }>): ValueTest {
+  return (value) => {
+    if (value instanceof Long) return value.toBigInt() % BigInt(divisor) === BigInt(remainder);
+    return isNumeric(value) && Math.trunc(toNumber(value)) % divisor === remainder;
   };
 }
 

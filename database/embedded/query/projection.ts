@@ -1,4 +1,4 @@
-import type { Document } from '../bson/decode';
+import { setOwn, type Document } from '../bson/decode';
 import { isNumeric, toNumber } from '../bson/numbers';
 import { isDocument } from '../bson/value-key';
 import { CommandError } from '../errors';
@@ -140,7 +140,7 @@ function project(
       : isInclusion
         ? undefined
         : value;
-    if (projected !== undefined) result[name] = projected;
+    if (projected !== undefined) setOwn(result, name, projected);
   }
   for (const [name, node] of children) {
     if (Object.hasOwn(document, name) || node.kind === 'keep' || node.kind === 'drop') continue;
@@ -148,7 +148,7 @@ function project(
       node.kind === 'compute'
         ? compute(node, undefined)
         : computedWithin(node.children, isInclusion, compute);
-    if (value !== undefined) result[name] = value;
+    if (value !== undefined) setOwn(result, name, value);
   }
   return result;
 }

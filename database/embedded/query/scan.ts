@@ -192,6 +192,11 @@ export function scan(access: Access, context: ScanContext): Flow<StoredRecord> {
   }
 }
 
+/** The ids of the records that an index scan finds; reads no documents. */
+export function scanIds(access: IndexScan, context: ScanContext): Flow<number> {
+  return recordIds(access, context);
+}
+
 /** Only counts what an exact scan finds; reads no documents. */
 export function* countEntries(access: IndexScan, context: ScanContext): Flow<number> {
   let count = 0;

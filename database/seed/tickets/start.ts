@@ -59,10 +59,10 @@ export function drawStall(random: Random, severity: Severity, at: Date, until: D
   const share = isCritical ? 0.5 * Math.exp(-ageDays / 10) : 0.8 * Math.exp(-ageDays / 60);
   const { NEW, OPEN, WAITING_ON_CUSTOMER, WAITING_ON_PROVIDER } = TicketStatus;
   if (!random.chance(share)) return null;
-  return random.weighted(
-    [NEW, OPEN, WAITING_ON_CUSTOMER, WAITING_ON_PROVIDER] as const,
-    (status) => STALL_WEIGHTS[status],
-  );
+  const stalls = [NEW, OPEN, WAITING_ON_CUSTOMER, WAITING_ON_PROVIDER] as const;
+  const stall = random.weighted(stalls, (status) => STALL_WEIGHTS[status]);
+  // Nobody leaves a ticket unanswered for long.
+  return stall === NEW && ageDays > 4 ? OPEN : stall;
 }
 
 /** When a plot stops: where the ticket gets stuck, after something more was done about it there. */

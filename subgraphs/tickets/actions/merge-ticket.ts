@@ -3,7 +3,7 @@ import { notFound, partnerOnly } from '../../shared/mutation';
 import { type Refusal, refusal, UserErrorCode } from '../../shared/refusal';
 import { type Ticket, ticketEntity } from '../ticket';
 import { absorb, accept, hand, release } from '../ticket-merge.rules';
-import { changeTicket, refused, type TicketOutcome } from '../ticket-writer';
+import { changeTicket, occasionOf, refused, type TicketOutcome } from '../ticket-writer';
 
 /**
  * Merges a ticket into another one of the same customer, in three writes: the target announces it, the source ends,
@@ -19,6 +19,9 @@ export async function mergeTicket(
   if (wrong.length) return refused(wrong);
   const source = await context.collection(ticketEntity).current(id);
   if (!source) return refused([notFound('ticket', ['id'])]);
+  // Asked before anything is announced, so that a refusal leaves the target as it was.
+  const asked = hand(source, intoId, occasionOf(context));
+  if ('refusals' in asked) return refused(asked.refusals);
   const announced = await changeTicket(context, intoId, null, (target, occasion) =>
     accept(target, source, occasion),
   );

@@ -41,7 +41,10 @@ beforeEach(async () => {
   const supportNotice = { version: 3, text: 'Call us.', language: 'en', publishedAt: START };
   partner = partnerDocument({ supportNotice });
   rival = partnerDocument({ supportNotice });
-  customer = customerDocument({ partnerId: partner._id, version: 4, supportNoticeAcknowledgedVersion: 2 });
+  customer = customerDocument({
+    ...{ partnerId: partner._id, companyName: 'Wingtip' },
+    ...{ version: 4, supportNoticeAcknowledgedVersion: 2 },
+  });
   foreign = customerDocument({ partnerId: rival._id });
   admin = { ...viewerOf(partner._id, ViewerRole.PARTNER_ADMIN), id: `admin of ${partner._id}` };
   await graph.database.store(partnerEntity, [partner, rival]);

@@ -13,6 +13,7 @@ describe('the configuration of the whole graph', () => {
       dataDir: `${process.cwd()}/.data`,
       mongodbUri: undefined,
       authSecret: undefined,
+      settingsFiles: { slaPolicyFile: undefined },
     });
   });
 

@@ -6,7 +6,7 @@ import { Weekday } from '../../../subgraphs/partners/enums';
 import { BillingCycle, ServiceStatus } from '../../../subgraphs/services/enums';
 import { isIdOf, type NodeType } from '../../../subgraphs/shared/ids';
 import { CustomerPartnerRelationship, HealthState } from '../../../subgraphs/shared/vocabulary';
-import { documentsOf, UNTIL } from './demo-set';
+import { documentsOf, UNTIL } from '../../support/seed-documents';
 
 const demo = documentsOf();
 const LITTLE: SetPlan = furtherSet(1, { partners: 5, customers: 21, tickets: 60 });

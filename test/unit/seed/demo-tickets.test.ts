@@ -19,7 +19,7 @@ import { readClock, supportMsBetween } from '../../../subgraphs/tickets/sla-cloc
 import { slaPolicy } from '../../../subgraphs/tickets/sla-policy';
 import { clockSummary, SEVERITY_RANKS } from '../../../subgraphs/tickets/ticket.rules';
 import { SupportCategory } from '../../../subgraphs/shared/vocabulary';
-import { documentsOf, UNTIL } from './demo-set';
+import { documentsOf, UNTIL } from '../../support/seed-documents';
 
 const demo = documentsOf();
 const { tickets, escalations, remediationPlans } = demo;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { Severity, SlaClockState, SlaMetric, SlaTarget } from '../../../subgraphs/tickets/enums';
 import * as clocks from '../../../subgraphs/tickets/sla-clock.rules';
 import { slaPolicy } from '../../../subgraphs/tickets/sla-policy';
+import { type Calendar, policyFaults } from '../../../subgraphs/tickets/sla-policy.rules';
 
 const { PARTNER_TO_CUSTOMER, PROVIDER_TO_PARTNER } = SlaTarget;
 const { FIRST_RESPONSE, RESOLUTION } = SlaMetric;
@@ -48,7 +49,7 @@ describe("the provider's hours, 09:00 to 24:00 UTC+8", () => {
     expect(start(PROVIDER_TO_PARTNER, FIRST_RESPONSE, severity, at(startedAt)).dueAt).toEqual(at(dueAt));
   });
 
-  const calendar = slaPolicy.calendars['PROVIDER_HOURS'] as clocks.Calendar;
+  const calendar = slaPolicy.calendars['PROVIDER_HOURS'] as Calendar;
   const instant = fc.integer({ min: 0, max: 4e12 }).map((ms) => new Date(ms));
   const span = fc.integer({ min: 1, max: 40 * 86_400_000 });
 
@@ -168,5 +169,49 @@ describe('a clock', () => {
         }
       }),
     );
+  });
+});
+
+describe('a policy that was written by hand', () => {
+  const target = { minutes: 30, calendar: 'ALWAYS' };
+  const targets = { CRITICAL: target, MODERATE: target, MINIMAL: target };
+
+  test('is good when its targets and calendars are', () => {
+    const calendars = { OFFICE: { utcOffsetMinutes: 480, opensMinute: 540, closesMinute: 1_080 } };
+    const inOffice = { ...targets, MINIMAL: { minutes: 60, calendar: 'OFFICE' } };
+    const policy = { calendars, targets: { 'PARTNER_TO_CUSTOMER.RESOLUTION': inOffice } };
+    expect(policyFaults(policy, slaPolicy)).toEqual([]);
+  });
+
+  test.each<[string, unknown, RegExp]>([
+    ['a list', [], /must be an object/],
+    ['another part', { goals: {} }, /no `goals`/],
+    ['a target that is none', { targets: { RESOLUTION: targets } }, /no target RESOLUTION/],
+    [
+      'a severity left out',
+      { targets: { 'PARTNER_TO_CUSTOMER.RESOLUTION': { CRITICAL: target } } },
+      /MODERATE needs/,
+    ],
+    [
+      'a calendar that is not there',
+      {
+        targets: {
+          'PARTNER_TO_CUSTOMER.RESOLUTION': { ...targets, CRITICAL: { minutes: 1, calendar: 'X' } },
+        },
+      },
+      /CRITICAL needs a `calendar`/,
+    ],
+    [
+      'no minutes',
+      { targets: { 'PARTNER_TO_CUSTOMER.RESOLUTION': { ...targets, CRITICAL: { ...target, minutes: 0 } } } },
+      /`minutes`/,
+    ],
+    [
+      'hours that end before they begin',
+      { calendars: { X: { utcOffsetMinutes: 0, opensMinute: 600, closesMinute: 540 } } },
+      /before/,
+    ],
+  ])('is refused for %s, and says so', (_, policy, fault) => {
+    expect(policyFaults(policy, slaPolicy).join('\n')).toMatch(fault);
   });
 });

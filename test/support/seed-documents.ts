@@ -1,8 +1,8 @@
-import { articleDocuments, incidentDocuments, productDocuments } from '../../../database/seed/catalogue';
-import { partnerDocuments } from '../../../database/seed/partner-documents';
-import { DEMO, type SeedSet, type SetPlan } from '../../../database/seed/seed-set';
-import { ticketStream } from '../../../database/seed/tickets/ticket-stream';
-import { worldOf } from '../../../database/seed/world';
+import { articleDocuments, incidentDocuments, productDocuments } from '../../database/seed/catalogue';
+import { partnerDocuments } from '../../database/seed/partner-documents';
+import { DEMO, type SeedSet, type SetPlan } from '../../database/seed/seed-set';
+import { ticketStream } from '../../database/seed/tickets/ticket-stream';
+import { worldOf } from '../../database/seed/world';
 
 export const UNTIL = new Date('2026-03-05T10:20:00Z');
 
