@@ -96,7 +96,10 @@ function made(directory: string): string {
 function create(file: string, directory: string): boolean {
   try {
     const descriptor = openSync(file, 'wx');
-    writeSync(descriptor, JSON.stringify({ pid: process.pid, startedAt: kernelFacts(process.pid)?.startedAt ?? '' }));
+    writeSync(
+      descriptor,
+      JSON.stringify({ pid: process.pid, startedAt: kernelFacts(process.pid)?.startedAt ?? '' }),
+    );
     closeSync(descriptor);
     return true;
   } catch (error) {

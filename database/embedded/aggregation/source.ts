@@ -148,7 +148,8 @@ function exactScan({ access, request }: FindPlan, collection: Collection): Index
 }
 
 function* emptyDocuments(access: IndexScan, { request }: FindPlan, context: ScanContext): Flow<Document> {
-  for (const id of window(scanIds(access, context), request.skip, request.limit)) yield id === PAUSE ? PAUSE : {};
+  for (const id of window(scanIds(access, context), request.skip, request.limit))
+    yield id === PAUSE ? PAUSE : {};
 }
 
 function note({ access, statistics }: FindPlan, joined: JoinStatistics): void {

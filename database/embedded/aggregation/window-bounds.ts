@@ -7,7 +7,10 @@ import type { SortKey } from '../query/sort-order';
 import { localTime, unitOf, type Unit } from './operators/time';
 
 /** The first and last position of the window of a document. */
-export type FindWindow = (partition: { documents: Document[]; rows: unknown[][] }, position: number) => [number, number];
+export type FindWindow = (
+  partition: { documents: Document[]; rows: unknown[][] },
+  position: number,
+) => [number, number];
 
 type Bound = 'unbounded' | 'current' | number;
 
@@ -20,7 +23,8 @@ function readBounds(value: unknown, isInteger: boolean): [Bound, Bound] {
   const [low, high] = value.map((bound): Bound => {
     if (bound === 'unbounded' || bound === 'current') return bound;
     const number = isInteger ? toInteger(bound) : bound;
-    if (typeof number !== 'number' || !Number.isFinite(number)) throw bad(`a bound must be 'unbounded', 'current' or a number, found ${String(bound)}`);
+    if (typeof number !== 'number' || !Number.isFinite(number))
+      throw bad(`a bound must be 'unbounded', 'current' or a number, found ${String(bound)}`);
     return number;
   });
   return [low ?? 'unbounded', high ?? 'unbounded'];
@@ -31,7 +35,8 @@ export function readWindow(window: unknown, sort: readonly SortKey[]): FindWindo
   if (window === undefined) return ({ documents }) => [0, documents.length - 1];
   if (!isDocument(window)) throw bad('must be an object');
   const { documents, range, unit } = window;
-  if ((documents === undefined) === (range === undefined)) throw bad("must have either 'documents' or 'range'");
+  if ((documents === undefined) === (range === undefined))
+    throw bad("must have either 'documents' or 'range'");
   if (documents !== undefined) return byDocuments(readBounds(documents, true), sort);
   const [only, ...others] = sort;
   if (!only || others.length > 0 || only.descending) throw bad("'range' requires one ascending sortBy");
@@ -41,14 +46,16 @@ export function readWindow(window: unknown, sort: readonly SortKey[]): FindWindo
 function byDocuments([low, high]: [Bound, Bound], sort: readonly SortKey[]): FindWindow {
   const isWhole = low === 'unbounded' && high === 'unbounded';
   if (!isWhole && sort.length === 0) throw bad('document-based bounds require a sortBy');
-  const offset = (bound: Bound, open: number): number => (bound === 'unbounded' ? open : bound === 'current' ? 0 : bound);
+  const offset = (bound: Bound, open: number): number =>
+    bound === 'unbounded' ? open : bound === 'current' ? 0 : bound;
   return (_partition, position) => [position + offset(low, -Infinity), position + offset(high, Infinity)];
 }
 
 function byRange([low, high]: [Bound, Bound], unit: Unit | undefined): FindWindow {
   return ({ rows }, position) => {
     const here = pointOf(rows[position]?.[0], unit);
-    const edge = (bound: Bound, open: number): number => (bound === 'unbounded' ? open : moved(here, bound === 'current' ? 0 : bound, unit));
+    const edge = (bound: Bound, open: number): number =>
+      bound === 'unbounded' ? open : moved(here, bound === 'current' ? 0 : bound, unit);
     const [from, to] = [edge(low, -Infinity), edge(high, Infinity)];
     const isInside = (row: unknown[]): boolean => {
       const value = pointOf(row[0], unit);
@@ -63,10 +70,15 @@ function byRange([low, high]: [Bound, Bound], unit: Unit | undefined): FindWindo
 function pointOf(value: unknown, unit: Unit | undefined): number {
   if (unit === undefined && typeof value === 'number') return value;
   if (unit !== undefined && value instanceof Date) return value.getTime();
-  throw new CommandError('BadValue', `a range window needs the sortBy field to be ${unit === undefined ? 'a number' : 'a date'} in every document`);
+  throw new CommandError(
+    'BadValue',
+    `a range window needs the sortBy field to be ${unit === undefined ? 'a number' : 'a date'} in every document`,
+  );
 }
 
 function moved(point: number, amount: number, unit: Unit | undefined): number {
   if (unit === undefined) return point + amount;
-  return localTime(new Date(point), FixedOffsetZone.utcInstance).plus({ [`${unit}s`]: amount }).toMillis();
+  return localTime(new Date(point), FixedOffsetZone.utcInstance)
+    .plus({ [`${unit}s`]: amount })
+    .toMillis();
 }

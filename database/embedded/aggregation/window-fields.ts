@@ -21,21 +21,35 @@ export interface Partition {
 /** Computes a field for the document at a position of its partition. */
 type WindowFunction = (partition: Partition, position: number, variables: Variables | undefined) => unknown;
 
-const RANKS: Readonly<Record<string, (rows: unknown[][], position: number, sort: readonly SortKey[]) => number>> = {
+const RANKS: Readonly<
+  Record<string, (rows: unknown[][], position: number, sort: readonly SortKey[]) => number>
+> = {
   $documentNumber: (_rows, position) => position + 1,
-  $rank: (rows, position, sort) => rows.findIndex((row) => compareRows(row, rows[position] ?? [], sort) === 0) + 1,
+  $rank: (rows, position, sort) =>
+    rows.findIndex((row) => compareRows(row, rows[position] ?? [], sort) === 0) + 1,
   $denseRank: (rows, position, sort) => {
     let rank = 1;
-    for (let at = 1; at <= position; at++) if (compareRows(rows[at - 1] ?? [], rows[at] ?? [], sort) !== 0) rank++;
+    for (let at = 1; at <= position; at++)
+      if (compareRows(rows[at - 1] ?? [], rows[at] ?? [], sort) !== 0) rank++;
     return rank;
   },
 };
 
-const UNSUPPORTED = new Set(['$derivative', '$integral', '$expMovingAvg', '$linearFill', '$locf', '$covariancePop', '$covarianceSamp', '$minMaxScaler']);
+const UNSUPPORTED = new Set([
+  '$derivative',
+  '$integral',
+  '$expMovingAvg',
+  '$linearFill',
+  '$locf',
+  '$covariancePop',
+  '$covarianceSamp',
+  '$minMaxScaler',
+]);
 
 function shiftFunction(operand: unknown, scope: Scope): WindowFunction {
   const { output, by, default: otherwise } = isDocument(operand) ? operand : {};
-  if (output === undefined || typeof by !== 'number') throw new CommandError('FailedToParse', "$shift requires 'output' and an integer 'by'");
+  if (output === undefined || typeof by !== 'number')
+    throw new CommandError('FailedToParse', "$shift requires 'output' and an integer 'by'");
   const evaluate = compileExpression(output, scope);
   const standard = compileExpression(otherwise ?? null, scope);
   return ({ documents }, position, variables) => {
@@ -44,7 +58,12 @@ function shiftFunction(operand: unknown, scope: Scope): WindowFunction {
   };
 }
 
-function accumulatorFunction(operator: string, operand: unknown, window: FindWindow, scope: Scope): WindowFunction {
+function accumulatorFunction(
+  operator: string,
+  operand: unknown,
+  window: FindWindow,
+  scope: Scope,
+): WindowFunction {
   const factory = compileAccumulator(operator, operand, scope);
   return (partition, position, variables) => {
     const [from, to] = window(partition, position);
@@ -56,11 +75,20 @@ function accumulatorFunction(operator: string, operand: unknown, window: FindWin
   };
 }
 
-function compileFunction(name: string, specification: unknown, sort: readonly SortKey[], scope: Scope): WindowFunction {
+function compileFunction(
+  name: string,
+  specification: unknown,
+  sort: readonly SortKey[],
+  scope: Scope,
+): WindowFunction {
   const entries = isDocument(specification) ? Object.entries(specification) : [];
   const [operator, operand] = entries.find(([key]) => key.startsWith('$')) ?? [];
   const others = entries.map(([key]) => key).filter((key) => key !== operator && key !== 'window');
-  if (operator === undefined || others.length > 0) throw new CommandError('FailedToParse', `the window function of '${name}' must be an object with one operator and an optional window`);
+  if (operator === undefined || others.length > 0)
+    throw new CommandError(
+      'FailedToParse',
+      `the window function of '${name}' must be an object with one operator and an optional window`,
+    );
   if (UNSUPPORTED.has(operator)) throw notSupported(`${operator} in $setWindowFields`);
   const window = isDocument(specification) ? specification['window'] : undefined;
   const rank = RANKS[operator];
@@ -72,7 +100,12 @@ function compileFunction(name: string, specification: unknown, sort: readonly So
   return accumulatorFunction(operator, operand, readWindow(window, sort), scope);
 }
 
-function* computed(partition: Partition, functions: [string, WindowFunction][], variables: Variables | undefined, execution: Execution): Flow<Document> {
+function* computed(
+  partition: Partition,
+  functions: [string, WindowFunction][],
+  variables: Variables | undefined,
+  execution: Execution,
+): Flow<Document> {
   for (const [position, document] of partition.documents.entries()) {
     if (execution.isPauseDue()) yield PAUSE;
     const result = { ...document };
@@ -83,15 +116,21 @@ function* computed(partition: Partition, functions: [string, WindowFunction][], 
 
 /** Compiles `$setWindowFields`. Each window is computed anew: the cost is documents times window size. */
 export function windowFieldsStage(operand: unknown, scope: Scope): Stage {
-  if (!isDocument(operand) || !isDocument(operand['output'])) throw new CommandError('FailedToParse', "$setWindowFields requires an object with 'output'");
+  if (!isDocument(operand) || !isDocument(operand['output']))
+    throw new CommandError('FailedToParse', "$setWindowFields requires an object with 'output'");
   const unknown = Object.keys(operand).find((name) => !['partitionBy', 'sortBy', 'output'].includes(name));
-  if (unknown !== undefined) throw new CommandError('Location40415', `BSON field '$setWindowFields.${unknown}' is an unknown field.`);
+  if (unknown !== undefined)
+    throw new CommandError('Location40415', `BSON field '$setWindowFields.${unknown}' is an unknown field.`);
   const { partitionBy = null, output } = operand;
   const sort = parseSort(operand['sortBy']);
   const keyOf = compileExpression(partitionBy, scope);
   const outputs = Object.entries(output as Document);
-  if (outputs.some(([name]) => name.includes('.'))) throw notSupported('a dotted path in the output of $setWindowFields');
-  const functions = outputs.map(([name, specification]): [string, WindowFunction] => [name, compileFunction(name, specification, sort, scope)]);
+  if (outputs.some(([name]) => name.includes('.')))
+    throw notSupported('a dotted path in the output of $setWindowFields');
+  const functions = outputs.map(([name, specification]): [string, WindowFunction] => [
+    name,
+    compileFunction(name, specification, sort, scope),
+  ]);
   return {
     *run(input, { variables, execution }) {
       const partitions = new Map<string, { key: unknown; documents: Document[] }>();
@@ -110,13 +149,20 @@ export function windowFieldsStage(operand: unknown, scope: Scope): Stage {
         yield* computed(inOrder(documents, sort), functions, variables.current, execution);
       }
     },
-    reads: addAll([expressionFields(partitionBy), expressionFields(output), new Set(sort.map((key) => topLevelField(key.path)))]),
+    reads: addAll([
+      expressionFields(partitionBy),
+      expressionFields(output),
+      new Set(sort.map((key) => topLevelField(key.path))),
+    ]),
     isBoundary: false,
   };
 }
 
 function inOrder(documents: readonly Document[], sort: readonly SortKey[]): Partition {
-  const rows = documents.map((document) => ({ document, values: sort.map((key) => sortValue(document, key)) }));
+  const rows = documents.map((document) => ({
+    document,
+    values: sort.map((key) => sortValue(document, key)),
+  }));
   rows.sort((a, b) => compareRows(a.values, b.values, sort));
   return { documents: rows.map((row) => row.document), rows: rows.map((row) => row.values) };
 }

@@ -37,13 +37,26 @@ async function kill(running: ChildProcess): Promise<void> {
 }
 
 /** Writes with several clients at once until the connection breaks; notes what was acknowledged. */
-async function writeUntilKilled(collection: mongo.Collection<Document>, acknowledged: Map<string, number>, writer: number): Promise<void> {
+async function writeUntilKilled(
+  collection: mongo.Collection<Document>,
+  acknowledged: Map<string, number>,
+  writer: number,
+): Promise<void> {
   for (let at = 0; ; at++) {
     const _id = `${writer}-${at}` as never;
     try {
-      await collection.insertOne({ _id, n: 0, group: at % 5, tags: [`t${at % 3}`, `t${at % 7}`], text: 'x'.repeat(500) });
+      await collection.insertOne({
+        _id,
+        n: 0,
+        group: at % 5,
+        tags: [`t${at % 3}`, `t${at % 7}`],
+        text: 'x'.repeat(500),
+      });
       acknowledged.set(_id, 0);
-      await collection.updateOne({ _id }, { $inc: { n: 1 }, $set: { group: (at + 1) % 5 }, $push: { tags: `u${at}` } as never });
+      await collection.updateOne(
+        { _id },
+        { $inc: { n: 1 }, $set: { group: (at + 1) % 5 }, $push: { tags: `u${at}` } as never },
+      );
       acknowledged.set(_id, 1);
       if (at % 4 === 3) {
         const victim = `${writer}-${at - 1}`;
@@ -65,7 +78,9 @@ test('SIGKILL in the middle of writes loses nothing acknowledged and leaves no i
     const collection = client.db('test').collection<Document>(`round${round}`);
     await collection.createIndexes([{ key: { group: 1, n: -1 } }, { key: { tags: 1 } }]);
     const acknowledged = new Map<string, number>();
-    const writers = Array.from({ length: 6 }, (_, writer) => writeUntilKilled(collection, acknowledged, writer));
+    const writers = Array.from({ length: 6 }, (_, writer) =>
+      writeUntilKilled(collection, acknowledged, writer),
+    );
     while (acknowledged.size < 100 + round * 37) await new Promise((resolve) => setTimeout(resolve, 5));
     await kill(server);
     await Promise.all(writers);
@@ -79,7 +94,12 @@ async function verify(name: string, acknowledged: Map<string, number>): Promise<
   const client = await mongo.MongoClient.connect(server.uri);
   try {
     const db = client.db('test');
-    const found = new Map((await db.collection<Document>(name).find().toArray()).map((row) => [String(row['_id']), row['n'] as number]));
+    const found = new Map(
+      (await db.collection<Document>(name).find().toArray()).map((row) => [
+        String(row['_id']),
+        row['n'] as number,
+      ]),
+    );
     const lost = [...acknowledged].filter(([id, n]) => n >= 0 && (found.get(id) ?? -1) < n);
     const risen = [...acknowledged].filter(([id, n]) => n === -2 && found.has(id));
     expect({ lost, risen }).toEqual({ lost: [], risen: [] });
@@ -104,7 +124,9 @@ test('an index whose build was cut short is not used after a restart', async () 
   const client = await mongo.MongoClient.connect(uri, { retryReads: false });
   const collection = client.db('test').collection<Document>('many');
   for (let batch = 0; batch < 10; batch++) {
-    await collection.insertMany(Array.from({ length: 2000 }, (_, at) => ({ n: batch * 2000 + at, list: [at, at + 1, at + 2] })));
+    await collection.insertMany(
+      Array.from({ length: 2000 }, (_, at) => ({ n: batch * 2000 + at, list: [at, at + 1, at + 2] })),
+    );
   }
   const building = collection.createIndex({ list: 1, n: 1 }).catch(() => 'cut short');
   await new Promise((resolve) => setTimeout(resolve, 80));

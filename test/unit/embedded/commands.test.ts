@@ -65,7 +65,8 @@ describe('filters', () => {
     [{ constructor: null }, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]],
     [{ a: { $bitsAllSet: 5 } }, [6, 10]],
   ])('%j finds %j', async (filter, expected) => {
-    if ((await collection.estimatedDocumentCount()) === 0) await collection.insertMany(rows as mongo.OptionalId<Document>[]);
+    if ((await collection.estimatedDocumentCount()) === 0)
+      await collection.insertMany(rows as mongo.OptionalId<Document>[]);
     const found = await collection.find(filter).sort({ _id: 1 }).toArray();
     expect(found.map((row) => row['_id'] as unknown)).toEqual(expected);
   });
@@ -90,17 +91,34 @@ describe('filters', () => {
 });
 
 describe('projections', () => {
-  const row = { _id: 1, a: { b: 1, c: 2 }, list: [{ x: 1, y: 1 }, { x: 2, y: 2 }], n: 5 };
+  const row = {
+    _id: 1,
+    a: { b: 1, c: 2 },
+    list: [
+      { x: 1, y: 1 },
+      { x: 2, y: 2 },
+    ],
+    n: 5,
+  };
 
   test.each<[Document, unknown]>([
     [{ n: 1 }, { _id: 1, n: 5 }],
     [{ n: 1, _id: 0 }, { n: 5 }],
-    [{ a: 0, list: 0 }, { _id: 1, n: 5 }],
+    [
+      { a: 0, list: 0 },
+      { _id: 1, n: 5 },
+    ],
     [{ 'a.b': 1 }, { _id: 1, a: { b: 1 } }],
     [{ 'list.x': 1, _id: 0 }, { list: [{ x: 1 }, { x: 2 }] }],
-    [{ 'list.x': 0, a: 0 }, { _id: 1, list: [{ y: 1 }, { y: 2 }], n: 5 }],
+    [
+      { 'list.x': 0, a: 0 },
+      { _id: 1, list: [{ y: 1 }, { y: 2 }], n: 5 },
+    ],
     [{ list: { $slice: -1 } }, { ...row, list: [{ x: 2, y: 2 }] }],
-    [{ list: { $slice: [0, 1] }, n: 1 }, { _id: 1, list: [{ x: 1, y: 1 }], n: 5 }],
+    [
+      { list: { $slice: [0, 1] }, n: 1 },
+      { _id: 1, list: [{ x: 1, y: 1 }], n: 5 },
+    ],
     [{ list: { $elemMatch: { x: 2 } } }, { _id: 1, list: [{ x: 2, y: 2 }] }],
     [{ 'list.$': 1 }, { _id: 1, list: [{ x: 2, y: 2 }] }],
     [{ count: { $size: '$list' }, _id: 0 }, { count: 2 }],
@@ -117,8 +135,12 @@ describe('unique indexes', () => {
     await collection.insertOne({ a: 1, b: 'x' });
     const error = await refusalOf(collection.insertOne({ a: 1, b: 'x' }));
     expect(error).toMatchObject({ code: 11000, keyPattern: { a: 1, b: -1 }, keyValue: { a: 1, b: 'x' } });
-    expect(error.message).toBe(`E11000 duplicate key error collection: test.${collection.collectionName} index: a_1_b_-1 dup key: { a: 1, b: "x" }`);
-    expect((await refusalOf(collection.updateOne({ a: 2 }, { $set: { b: 'x', a: 1 } }, { upsert: true }))).code).toBe(11000);
+    expect(error.message).toBe(
+      `E11000 duplicate key error collection: test.${collection.collectionName} index: a_1_b_-1 dup key: { a: 1, b: "x" }`,
+    );
+    expect(
+      (await refusalOf(collection.updateOne({ a: 2 }, { $set: { b: 'x', a: 1 } }, { upsert: true }))).code,
+    ).toBe(11000);
   });
 
   test('treat a missing field as null, unless sparse or partial', async () => {
@@ -148,17 +170,31 @@ describe('unique indexes', () => {
 
   test('hold when an index is built over documents that break it', async () => {
     await collection.insertMany([{ a: 1 }, { a: 1 }]);
-    expect((await refusalOf(collection.createIndex({ a: 1 }, { unique: true }) as Promise<unknown>)).code).toBe(11000);
-    expect((await collection.listIndexes().toArray()).map((index: Document) => index['name'] as string)).toEqual(['_id_']);
+    expect(
+      (await refusalOf(collection.createIndex({ a: 1 }, { unique: true }) as Promise<unknown>)).code,
+    ).toBe(11000);
+    expect(
+      (await collection.listIndexes().toArray()).map((index: Document) => index['name'] as string),
+    ).toEqual(['_id_']);
   });
 
   test('let exactly one of a hundred concurrent writers through', async () => {
     await collection.createIndex({ key: 1 }, { unique: true });
-    const inserts = await Promise.allSettled(Array.from({ length: 100 }, () => collection.insertOne({ key: 'one' })));
+    const inserts = await Promise.allSettled(
+      Array.from({ length: 100 }, () => collection.insertOne({ key: 'one' })),
+    );
     expect(inserts.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
-    const upserts = await Promise.all(Array.from({ length: 100 }, (_, at) => collection.updateOne({ key: 'two' }, { $setOnInsert: { at } }, { upsert: true })));
+    const upserts = await Promise.all(
+      Array.from({ length: 100 }, (_, at) =>
+        collection.updateOne({ key: 'two' }, { $setOnInsert: { at } }, { upsert: true }),
+      ),
+    );
     expect(upserts.filter((result) => result.upsertedCount === 1)).toHaveLength(1);
-    const free = await Promise.all(Array.from({ length: 50 }, (_, at) => collection.updateOne({ plain: 'three' }, { $setOnInsert: { key: at } }, { upsert: true })));
+    const free = await Promise.all(
+      Array.from({ length: 50 }, (_, at) =>
+        collection.updateOne({ plain: 'three' }, { $setOnInsert: { key: at } }, { upsert: true }),
+      ),
+    );
     expect(free.filter((result) => result.upsertedCount === 1)).toHaveLength(1);
   });
 });
@@ -166,7 +202,9 @@ describe('unique indexes', () => {
 test('of many updates guarded by a version exactly one wins', async () => {
   await collection.insertOne({ version: 1, winners: [] });
   const results = await Promise.all(
-    Array.from({ length: 50 }, (_, at) => collection.findOneAndUpdate({ version: 1 }, { $inc: { version: 1 }, $push: { winners: at } as never })),
+    Array.from({ length: 50 }, (_, at) =>
+      collection.findOneAndUpdate({ version: 1 }, { $inc: { version: 1 }, $push: { winners: at } as never }),
+    ),
   );
   expect(results.filter((result) => result !== null)).toHaveLength(1);
   expect((await collection.findOne())?.['winners']).toHaveLength(1);
@@ -183,7 +221,12 @@ test('bulk writes stop at the first error when ordered, and go on when not', asy
   const rows = [2, 1, 3].map((id) => ({ _id: id as never }));
   const ordered = await collection.insertMany(rows).catch((error: mongo.MongoBulkWriteError) => error);
   expect(ordered).toMatchObject({ code: 11000, insertedCount: 1 });
-  const unordered = await collection.insertMany([4, 1, 5].map((id) => ({ _id: id as never })), { ordered: false }).catch((error: mongo.MongoBulkWriteError) => error);
+  const unordered = await collection
+    .insertMany(
+      [4, 1, 5].map((id) => ({ _id: id as never })),
+      { ordered: false },
+    )
+    .catch((error: mongo.MongoBulkWriteError) => error);
   expect(unordered).toMatchObject({ code: 11000, insertedCount: 2 });
   expect((unordered as mongo.MongoBulkWriteError).writeErrors).toMatchObject([{ index: 1, code: 11000 }]);
   const mixed = await collection.bulkWrite([
@@ -198,7 +241,9 @@ test('bulk writes stop at the first error when ordered, and go on when not', asy
 
 describe('cursors', () => {
   beforeEach(async () => {
-    await collection.insertMany(Array.from({ length: 250 }, (_, at) => ({ _id: at as never, n: at, text: 'x'.repeat(100) })));
+    await collection.insertMany(
+      Array.from({ length: 250 }, (_, at) => ({ _id: at as never, n: at, text: 'x'.repeat(100) })),
+    );
   });
 
   test('give all documents, batch by batch, in the order they were inserted', async () => {
@@ -226,15 +271,30 @@ describe('cursors', () => {
 
   test('stop when the time is up', async () => {
     await collection.insertMany(Array.from({ length: 3000 }, (_, at) => ({ n: at + 1000 })));
-    const slow = collection.aggregate([{ $lookup: { from: collection.collectionName, pipeline: [{ $match: { $expr: { $eq: ['$n', -1] } } }], as: 'x' } }], { maxTimeMS: 30 });
+    const slow = collection.aggregate(
+      [
+        {
+          $lookup: {
+            from: collection.collectionName,
+            pipeline: [{ $match: { $expr: { $eq: ['$n', -1] } } }],
+            as: 'x',
+          },
+        },
+      ],
+      { maxTimeMS: 30 },
+    );
     expect((await refusalOf(slow.toArray())).code).toBe(50);
   });
 });
 
 test('a long scan lets other clients have their turn', async () => {
-  for (let batch = 0; batch < 4; batch++) await collection.insertMany(Array.from({ length: 5000 }, (_, at) => ({ n: at, text: 'x'.repeat(200) })));
+  for (let batch = 0; batch < 4; batch++)
+    await collection.insertMany(Array.from({ length: 5000 }, (_, at) => ({ n: at, text: 'x'.repeat(200) })));
   let isDone = false;
-  const scan = collection.find({ text: /never$/ }).toArray().finally(() => (isDone = true));
+  const scan = collection
+    .find({ text: /never$/ })
+    .toArray()
+    .finally(() => (isDone = true));
   let pings = 0;
   while (!isDone) {
     await server.db.command({ ping: 1 });
@@ -246,7 +306,9 @@ test('a long scan lets other clients have their turn', async () => {
 
 test('documents beyond 16 MB are refused', async () => {
   await collection.insertOne({ _id: 1 as never, text: 'x'.repeat(15_000_000) });
-  const error = await refusalOf(collection.updateOne({ _id: 1 as never }, { $set: { more: 'x'.repeat(2_000_000) } }));
+  const error = await refusalOf(
+    collection.updateOne({ _id: 1 as never }, { $set: { more: 'x'.repeat(2_000_000) } }),
+  );
   expect(error.code).toBe(10334);
 });
 
@@ -261,7 +323,10 @@ describe('collections and indexes', () => {
     expect(await db.collection('renamed').findOne({ a: 1 })).toMatchObject({ a: 1 });
     expect(await db.collection('made').countDocuments()).toBe(0);
     expect(await db.collection('renamed').indexExists('mine')).toBe(true);
-    expect((await db.listCollections({ name: 'renamed' }).toArray())[0]).toMatchObject({ name: 'renamed', type: 'collection' });
+    expect((await db.listCollections({ name: 'renamed' }).toArray())[0]).toMatchObject({
+      name: 'renamed',
+      type: 'collection',
+    });
     await db.collection('renamed').dropIndex('mine');
     expect((await refusalOf(db.collection('renamed').dropIndex('mine'))).code).toBe(27);
     await db.dropCollection('renamed');
@@ -287,7 +352,11 @@ describe('collections and indexes', () => {
     ['an unknown option', { key: { a: 1 }, name: 'x', nonsense: 1 }, 197],
     ['a collation', { key: { a: 1 }, name: 'x', collation: { locale: 'de' } }, 115],
     ['a TTL of two fields', { key: { a: 1, b: 1 }, name: 'x', expireAfterSeconds: 1 }, 67],
-    ['a partial filter with an unknown operator', { key: { a: 1 }, name: 'x', partialFilterExpression: { a: { $foo: 1 } } }, 2],
+    [
+      'a partial filter with an unknown operator',
+      { key: { a: 1 }, name: 'x', partialFilterExpression: { a: { $foo: 1 } } },
+      2,
+    ],
   ])('refuse %s', async (_name, index, code) => {
     expect((await refusalOf(server.db.command({ createIndexes: 'any', indexes: [index] }))).code).toBe(code);
   });
@@ -295,9 +364,15 @@ describe('collections and indexes', () => {
   test('an index of the same name or key but other options is a conflict', async () => {
     await collection.createIndex({ a: 1 });
     await collection.createIndex({ a: 1 });
-    expect((await refusalOf(collection.createIndex({ a: 1 }, { unique: true }) as Promise<unknown>)).code).toBe(86);
-    expect((await refusalOf(collection.createIndex({ a: 1 }, { name: 'other' }) as Promise<unknown>)).code).toBe(85);
-    expect((await refusalOf(collection.createIndex({ b: 1 }, { name: 'a_1' }) as Promise<unknown>)).code).toBe(86);
+    expect(
+      (await refusalOf(collection.createIndex({ a: 1 }, { unique: true }) as Promise<unknown>)).code,
+    ).toBe(86);
+    expect(
+      (await refusalOf(collection.createIndex({ a: 1 }, { name: 'other' }) as Promise<unknown>)).code,
+    ).toBe(85);
+    expect(
+      (await refusalOf(collection.createIndex({ b: 1 }, { name: 'a_1' }) as Promise<unknown>)).code,
+    ).toBe(86);
   });
 
   test('two arrays in one compound index are refused', async () => {
@@ -331,13 +406,20 @@ test('validate finds nothing wrong', async () => {
   await collection.insertMany(Array.from({ length: 50 }, (_, at) => ({ a: at, b: [{ c: at }, { c: 1 }] })));
   await collection.updateMany({ a: { $lt: 20 } }, { $set: { 'b.0.c': 99 } });
   await collection.deleteMany({ a: { $gt: 40 } });
-  expect(await server.db.command({ validate: collection.collectionName })).toMatchObject({ valid: true, nrecords: 41 });
+  expect(await server.db.command({ validate: collection.collectionName })).toMatchObject({
+    valid: true,
+    nrecords: 41,
+  });
 });
 
 test('what explains a server to its clients is there', async () => {
   const { db } = server;
   expect(await db.admin().serverInfo()).toMatchObject({ version: '7.0.0' });
-  expect(await db.command({ hello: 1 })).toMatchObject({ isWritablePrimary: true, maxWireVersion: 21, readOnly: false });
+  expect(await db.command({ hello: 1 })).toMatchObject({
+    isWritablePrimary: true,
+    maxWireVersion: 21,
+    readOnly: false,
+  });
   expect(await db.command({ collStats: 'none' })).toMatchObject({ count: 0 });
   expect(await db.stats()).toMatchObject({ db: 'test', ok: 1 });
   expect(await db.admin().serverStatus()).toMatchObject({ ok: 1 });

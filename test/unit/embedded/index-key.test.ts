@@ -19,7 +19,9 @@ const numbers = fc.oneof(
   fc.integer().map((value) => new Double(value)),
   fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }).map((value) => Long.fromBigInt(value)),
   fc.integer({ min: -3, max: 3 }).map((offset) => Long.fromBigInt(2n ** 53n + BigInt(offset))),
-  fc.tuple(fc.integer({ min: -999, max: 999 }), fc.integer({ min: -4, max: 4 })).map(([digits, exponent]) => Decimal128.fromString(`${digits}E${exponent}`)),
+  fc
+    .tuple(fc.integer({ min: -999, max: 999 }), fc.integer({ min: -4, max: 4 }))
+    .map(([digits, exponent]) => Decimal128.fromString(`${digits}E${exponent}`)),
 );
 
 const text = fc.oneof(
@@ -40,7 +42,12 @@ const scalars = fc.oneof(
 );
 
 const { value: values } = fc.letrec((tie) => ({
-  value: fc.oneof({ depthSize: 'small', withCrossShrink: true }, scalars, fc.array(tie('value'), { maxLength: 3 }), fc.dictionary(fc.constantFrom('a', 'b', 'c'), tie('value'), { maxKeys: 3, noNullPrototype: true })),
+  value: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    scalars,
+    fc.array(tie('value'), { maxLength: 3 }),
+    fc.dictionary(fc.constantFrom('a', 'b', 'c'), tie('value'), { maxKeys: 3, noNullPrototype: true }),
+  ),
 }));
 
 const bsonValues = values.map(stored);
@@ -94,7 +101,12 @@ test.each([
   ['a long beyond 2^53', Long.fromString('9007199254740993'), new Double(9007199254740992), 1],
   ['a decimal just below a double', Decimal128.fromString('0.1'), 0.1, -1],
   ['a decimal that a double holds', Decimal128.fromString('0.5'), 0.5, 0],
-  ['a long and a decimal', Long.fromString('9223372036854775807'), Decimal128.fromString('9223372036854775806.5'), 1],
+  [
+    'a long and a decimal',
+    Long.fromString('9223372036854775807'),
+    Decimal128.fromString('9223372036854775806.5'),
+    1,
+  ],
   ['NaN and the least number', NaN, -Infinity, -1],
   ['minus zero', -0, 0, 0],
   ['characters beyond the first plane', '\u{1f600}', '\uffee', 1],

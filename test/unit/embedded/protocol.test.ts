@@ -40,7 +40,10 @@ function message(sections: Buffer[], flags = 0, requestId = 7): Buffer {
 const body = (command: Document): Buffer => Buffer.concat([Buffer.from([0]), BSON.serialize(command)]);
 
 function sequence(name: string, documents: Document[]): Buffer {
-  const rest = Buffer.concat([Buffer.from(`${name}\0`), ...documents.map((document) => BSON.serialize(document))]);
+  const rest = Buffer.concat([
+    Buffer.from(`${name}\0`),
+    ...documents.map((document) => BSON.serialize(document)),
+  ]);
   const size = Buffer.alloc(4);
   size.writeInt32LE(4 + rest.length, 0);
   return Buffer.concat([Buffer.from([1]), size, rest]);
@@ -61,7 +64,12 @@ function reply(): Promise<Buffer> {
 const answerOf = (bytes: Buffer): Document => BSON.deserialize(bytes.subarray(21));
 
 test('the legacy handshake is answered, and points to the newer one', async () => {
-  const query = Buffer.concat([Buffer.alloc(4), Buffer.from('admin.$cmd\0'), Buffer.from([0, 0, 0, 0, 255, 255, 255, 255]), BSON.serialize({ ismaster: 1, helloOk: true })]);
+  const query = Buffer.concat([
+    Buffer.alloc(4),
+    Buffer.from('admin.$cmd\0'),
+    Buffer.from([0, 0, 0, 0, 255, 255, 255, 255]),
+    BSON.serialize({ ismaster: 1, helloOk: true }),
+  ]);
   socket.write(Buffer.concat([header(16 + query.length, 2004), query]));
   const bytes = await reply();
   expect(bytes.readInt32LE(12)).toBe(1);
@@ -70,7 +78,10 @@ test('the legacy handshake is answered, and points to the newer one', async () =
 });
 
 test('documents may come as a sequence, and messages in pieces', async () => {
-  const whole = message([body({ insert: 'sequences', $db: 'test' }), sequence('documents', [{ a: 1 }, { a: 2 }])]);
+  const whole = message([
+    body({ insert: 'sequences', $db: 'test' }),
+    sequence('documents', [{ a: 1 }, { a: 2 }]),
+  ]);
   for (const byte of [whole.subarray(0, 3), whole.subarray(3, 20), whole.subarray(20)]) socket.write(byte);
   expect(answerOf(await reply())).toEqual({ n: 2, ok: 1 });
   expect(await server.db.collection('sequences').countDocuments()).toBe(2);
@@ -107,7 +118,10 @@ test.each<[string, () => Buffer]>([
   ['an unknown required flag', () => message([body({ ping: 1, $db: 'test' })], 1 << 9)],
   ['no body', () => message([])],
   ['a document that is cut off', () => message([Buffer.from([0, 50, 0, 0, 0, 1])])],
-  ['a string that runs over its document', () => message([Buffer.from([0, 16, 0, 0, 0, 2, 0x61, 0, 200, 0, 0, 0, 0x62, 0x63, 0, 0, 0])])],
+  [
+    'a string that runs over its document',
+    () => message([Buffer.from([0, 16, 0, 0, 0, 2, 0x61, 0, 200, 0, 0, 0, 0x62, 0x63, 0, 0, 0])]),
+  ],
   ['an element of an unknown type', () => message([Buffer.from([0, 9, 0, 0, 0, 0x55, 0x61, 0, 1, 0])])],
   ['documents nested a thousand deep', () => message([Buffer.from([0]), nested(1000)])],
 ])('%s closes that connection only', async (_name, bytes) => {

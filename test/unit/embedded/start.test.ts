@@ -31,13 +31,20 @@ test('a directory that is open is refused, whatever it is called', async () => {
   const server = await startEmbeddedDatabase({ directory });
   const again = startEmbeddedDatabase({ directory: join(directory, '.', 'x', '..') });
   await expect(again).rejects.toBeInstanceOf(EmbeddedDatabaseError);
-  await expect(again).rejects.toMatchObject({ code: 'DIRECTORY_IN_USE', message: expect.stringContaining(`process ${process.pid}`) as string });
+  await expect(again).rejects.toMatchObject({
+    code: 'DIRECTORY_IN_USE',
+    message: expect.stringContaining(`process ${process.pid}`) as string,
+  });
   await server.close();
   await (await startEmbeddedDatabase({ directory })).close();
 });
 
 test('the lock of a process that is gone is taken over, also when it is damaged', async () => {
-  for (const content of ['{"pid":4194304,"startedAt":"1"}', `{"pid":${process.ppid},"startedAt":"1"}`, 'damaged']) {
+  for (const content of [
+    '{"pid":4194304,"startedAt":"1"}',
+    `{"pid":${process.ppid},"startedAt":"1"}`,
+    'damaged',
+  ]) {
     await writeFile(join(directory, 'lock.json'), content);
     await (await startEmbeddedDatabase({ directory })).close();
   }
@@ -46,7 +53,9 @@ test('the lock of a process that is gone is taken over, also when it is damaged'
 test('a place that cannot be a directory is refused in one line', async () => {
   const file = join(directory, 'file');
   await writeFile(file, '');
-  const error = await startEmbeddedDatabase({ directory: join(file, 'below') }).catch((reason: unknown) => reason);
+  const error = await startEmbeddedDatabase({ directory: join(file, 'below') }).catch(
+    (reason: unknown) => reason,
+  );
   expect(error).toMatchObject({ code: 'DIRECTORY_UNWRITABLE' });
   expect((error as Error).message).not.toContain('\n');
 });
@@ -66,19 +75,29 @@ test('mongoose works unchanged: schemas, indexes, populate, sessions and the ref
   const server = await startEmbeddedDatabase({ directory });
   const connection = await mongoose.createConnection(server.uri, { dbName: 'test' }).asPromise();
   const Author = connection.model('Author', new mongoose.Schema({ name: { type: String, unique: true } }));
-  const Book = connection.model('Book', new mongoose.Schema({ title: String, pages: Number, author: { type: mongoose.Schema.Types.ObjectId, ref: 'Author' } }, { timestamps: true }));
+  const Book = connection.model(
+    'Book',
+    new mongoose.Schema(
+      { title: String, pages: Number, author: { type: mongoose.Schema.Types.ObjectId, ref: 'Author' } },
+      { timestamps: true },
+    ),
+  );
   await Promise.all([Author.init(), Book.init()]);
   const author = await Author.create({ name: 'Ada' });
   const book = await Book.create({ title: 'Notes', pages: 10, author: author._id });
   book.pages = 11;
   await book.save();
-  const found = await Book.findOne({ pages: { $gt: 10 } }).populate<{ author: { name: string } }>('author').orFail();
+  const found = await Book.findOne({ pages: { $gt: 10 } })
+    .populate<{ author: { name: string } }>('author')
+    .orFail();
   expect(found.author.name).toBe('Ada');
   expect(found.get('createdAt')).toBeInstanceOf(Date);
   await expect(Author.create({ name: 'Ada' })).rejects.toMatchObject({ code: 11000 });
   const session = await connection.startSession();
   await Book.updateOne({}, { pages: 12 }, { session });
-  await expect(session.withTransaction(() => Book.create([{ title: 'No' }], { session }))).rejects.toThrow('does not support retryable writes');
+  await expect(session.withTransaction(() => Book.create([{ title: 'No' }], { session }))).rejects.toThrow(
+    'does not support retryable writes',
+  );
   await session.endSession();
   await connection.close();
   await server.close();

@@ -12,7 +12,12 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 /** The document after an update, without its _id. */
-async function updated(document: Document, update: Document | Document[], options: Document = {}, filter: Document = {}): Promise<unknown> {
+async function updated(
+  document: Document,
+  update: Document | Document[],
+  options: Document = {},
+  filter: Document = {},
+): Promise<unknown> {
   const collection = server.db.collection('updates');
   await collection.deleteMany({});
   await collection.insertOne({ ...document });
@@ -36,7 +41,16 @@ test.each<[Document, Document | Document[], unknown]>([
   [{ a: [{ n: 2 }] }, { $push: { a: { $each: [{ n: 1 }], $sort: { n: 1 } } } }, { a: [{ n: 1 }, { n: 2 }] }],
   [{ a: [1, { x: 1 }] }, { $addToSet: { a: { $each: [1, { x: 1 }, 2] } } }, { a: [1, { x: 1 }, 2] }],
   [{ a: [1, 5, 9] }, { $pull: { a: { $gte: 5 } } }, { a: [1] }],
-  [{ a: [{ k: 'x', n: 1 }, { k: 'y', n: 2 }] }, { $pull: { a: { k: 'x' } } }, { a: [{ k: 'y', n: 2 }] }],
+  [
+    {
+      a: [
+        { k: 'x', n: 1 },
+        { k: 'y', n: 2 },
+      ],
+    },
+    { $pull: { a: { k: 'x' } } },
+    { a: [{ k: 'y', n: 2 }] },
+  ],
   [{ a: [1, 2, 1] }, { $pullAll: { a: [1] } }, { a: [2] }],
   [{ a: [1, 2] }, { $pop: { a: -1 } }, { a: [2] }],
   [{ a: 13 }, { $bit: { a: { and: 10 } } }, { a: 8 }],
@@ -49,16 +63,45 @@ test.each<[Document, Document | Document[], unknown]>([
 });
 
 test('$ changes the element that the filter matched', async () => {
-  const document = { list: [{ k: 'a', n: 1 }, { k: 'b', n: 1 }] };
-  expect(await updated(document, { $set: { 'list.$.n': 9 } }, {}, { 'list.k': 'b' })).toEqual({ list: [{ k: 'a', n: 1 }, { k: 'b', n: 9 }] });
-  expect(await updated({ a: [1, 5, 7] }, { $inc: { 'a.$': 1 } }, {}, { a: { $gt: 4 } })).toEqual({ a: [1, 6, 7] });
-  expect(await updated(document, { $set: { 'list.$.n': 2 } }, {}, { list: { $elemMatch: { k: 'b', n: 1 } } })).toEqual({ list: [{ k: 'a', n: 1 }, { k: 'b', n: 2 }] });
+  const document = {
+    list: [
+      { k: 'a', n: 1 },
+      { k: 'b', n: 1 },
+    ],
+  };
+  expect(await updated(document, { $set: { 'list.$.n': 9 } }, {}, { 'list.k': 'b' })).toEqual({
+    list: [
+      { k: 'a', n: 1 },
+      { k: 'b', n: 9 },
+    ],
+  });
+  expect(await updated({ a: [1, 5, 7] }, { $inc: { 'a.$': 1 } }, {}, { a: { $gt: 4 } })).toEqual({
+    a: [1, 6, 7],
+  });
+  expect(
+    await updated(document, { $set: { 'list.$.n': 2 } }, {}, { list: { $elemMatch: { k: 'b', n: 1 } } }),
+  ).toEqual({
+    list: [
+      { k: 'a', n: 1 },
+      { k: 'b', n: 2 },
+    ],
+  });
 });
 
 test('arrayFilters choose the elements', async () => {
-  const document = { list: [{ k: 'a', n: [1, 5] }, { k: 'b', n: [6] }] };
+  const document = {
+    list: [
+      { k: 'a', n: [1, 5] },
+      { k: 'b', n: [6] },
+    ],
+  };
   const options = { arrayFilters: [{ 'x.k': 'a' }, { y: { $gt: 3 } }] };
-  expect(await updated(document, { $set: { 'list.$[x].n.$[y]': 0 } }, options)).toEqual({ list: [{ k: 'a', n: [1, 0] }, { k: 'b', n: [6] }] });
+  expect(await updated(document, { $set: { 'list.$[x].n.$[y]': 0 } }, options)).toEqual({
+    list: [
+      { k: 'a', n: [1, 0] },
+      { k: 'b', n: [6] },
+    ],
+  });
 });
 
 test('$currentDate sets dates and timestamps', async () => {
@@ -71,7 +114,14 @@ test('$currentDate sets dates and timestamps', async () => {
 test('numbers keep their BSON type when another field changes, and grow when they have to', async () => {
   const collection = server.db.collection('types', { promoteValues: false });
   const _id = new mongo.ObjectId();
-  await collection.insertOne({ _id, int: 1, double: new mongo.Double(5), long: mongo.Long.fromNumber(7), decimal: mongo.Decimal128.fromString('1.50'), n: 1 });
+  await collection.insertOne({
+    _id,
+    int: 1,
+    double: new mongo.Double(5),
+    long: mongo.Long.fromNumber(7),
+    decimal: mongo.Decimal128.fromString('1.50'),
+    n: 1,
+  });
   await collection.updateOne({ _id }, { $inc: { n: 2_147_483_647 } });
   await collection.updateOne({ _id }, [{ $set: { added: true } }]);
   const found = await collection.findOne({ _id });
@@ -81,23 +131,46 @@ test('numbers keep their BSON type when another field changes, and grow when the
   expect(String(found?.['decimal'])).toBe('1.50');
   expect(found?.['n']).toEqual(mongo.Long.fromNumber(2_147_483_648));
   await collection.updateOne({ _id }, { $inc: { double: 1, int: new mongo.Double(1) } });
-  expect(await collection.findOne({ _id }, { projection: { _id: 0, double: 1, int: 1 } })).toEqual({ double: new mongo.Double(6), int: new mongo.Double(2) });
+  expect(await collection.findOne({ _id }, { projection: { _id: 0, double: 1, int: 1 } })).toEqual({
+    double: new mongo.Double(6),
+    int: new mongo.Double(2),
+  });
 });
 
 test('an update that changes nothing says so', async () => {
   const collection = server.db.collection('same');
   await collection.insertOne({ a: 1 });
-  expect(await collection.updateOne({ a: 1 }, { $set: { a: 1 } })).toMatchObject({ matchedCount: 1, modifiedCount: 0 });
-  expect(await collection.updateMany({ a: { $lt: 9 } }, { $set: { a: 2 } })).toMatchObject({ matchedCount: 1, modifiedCount: 1 });
-  expect(await collection.updateOne({ a: 99 }, { $set: { a: 2 } })).toMatchObject({ matchedCount: 0, modifiedCount: 0 });
+  expect(await collection.updateOne({ a: 1 }, { $set: { a: 1 } })).toMatchObject({
+    matchedCount: 1,
+    modifiedCount: 0,
+  });
+  expect(await collection.updateMany({ a: { $lt: 9 } }, { $set: { a: 2 } })).toMatchObject({
+    matchedCount: 1,
+    modifiedCount: 1,
+  });
+  expect(await collection.updateOne({ a: 99 }, { $set: { a: 2 } })).toMatchObject({
+    matchedCount: 0,
+    modifiedCount: 0,
+  });
 });
 
 test('an upsert starts from what the filter says', async () => {
   const collection = server.db.collection<Document>('upserts');
   const filter = { a: 1, 'b.c': 2, d: { $gt: 5 }, $and: [{ e: { $eq: 3 } }] };
-  const result = await collection.updateOne(filter, { $set: { f: 1 }, $setOnInsert: { g: 1 } }, { upsert: true });
+  const result = await collection.updateOne(
+    filter,
+    { $set: { f: 1 }, $setOnInsert: { g: 1 } },
+    { upsert: true },
+  );
   expect(result).toMatchObject({ matchedCount: 0, upsertedCount: 1 });
-  expect(await collection.findOne({ _id: result.upsertedId as mongo.ObjectId })).toEqual({ _id: result.upsertedId, a: 1, b: { c: 2 }, e: 3, f: 1, g: 1 });
+  expect(await collection.findOne({ _id: result.upsertedId as mongo.ObjectId })).toEqual({
+    _id: result.upsertedId,
+    a: 1,
+    b: { c: 2 },
+    e: 3,
+    f: 1,
+    g: 1,
+  });
   const replaced = await collection.replaceOne({ _id: 'own' as never }, { x: 1 }, { upsert: true });
   expect(replaced.upsertedId).toBe('own');
   expect(await collection.findOne({ _id: 'own' as never })).toEqual({ _id: 'own', x: 1 });
@@ -105,15 +178,40 @@ test('an upsert starts from what the filter says', async () => {
 
 test('findOneAndUpdate answers with the document before or after, sorted, projected, and tells of an upsert', async () => {
   const collection = server.db.collection<Document>('fam');
-  await collection.insertMany([{ _id: 1 as never, n: 1 }, { _id: 2 as never, n: 2 }]);
-  expect(await collection.findOneAndUpdate({}, { $inc: { n: 10 } }, { sort: { n: -1 } })).toEqual({ _id: 2, n: 2 });
-  expect(await collection.findOneAndUpdate({ _id: 2 as never }, { $inc: { n: 1 } }, { returnDocument: 'after', projection: { _id: 0 } })).toEqual({ n: 13 });
-  const missed = await collection.findOneAndUpdate({ _id: 7 as never }, { $set: { n: 1 } }, { includeResultMetadata: true });
+  await collection.insertMany([
+    { _id: 1 as never, n: 1 },
+    { _id: 2 as never, n: 2 },
+  ]);
+  expect(await collection.findOneAndUpdate({}, { $inc: { n: 10 } }, { sort: { n: -1 } })).toEqual({
+    _id: 2,
+    n: 2,
+  });
+  expect(
+    await collection.findOneAndUpdate(
+      { _id: 2 as never },
+      { $inc: { n: 1 } },
+      { returnDocument: 'after', projection: { _id: 0 } },
+    ),
+  ).toEqual({ n: 13 });
+  const missed = await collection.findOneAndUpdate(
+    { _id: 7 as never },
+    { $set: { n: 1 } },
+    { includeResultMetadata: true },
+  );
   expect(missed).toMatchObject({ value: null, lastErrorObject: { n: 0, updatedExisting: false } });
-  const upserted = await collection.findOneAndUpdate({ _id: 7 as never }, { $set: { n: 1 } }, { upsert: true, returnDocument: 'after', includeResultMetadata: true });
-  expect(upserted).toMatchObject({ value: { _id: 7, n: 1 }, lastErrorObject: { n: 1, updatedExisting: false, upserted: 7 } });
+  const upserted = await collection.findOneAndUpdate(
+    { _id: 7 as never },
+    { $set: { n: 1 } },
+    { upsert: true, returnDocument: 'after', includeResultMetadata: true },
+  );
+  expect(upserted).toMatchObject({
+    value: { _id: 7, n: 1 },
+    lastErrorObject: { n: 1, updatedExisting: false, upserted: 7 },
+  });
   expect(await collection.findOneAndDelete({ _id: 7 as never })).toEqual({ _id: 7, n: 1 });
-  expect(await collection.findOneAndReplace({ _id: 1 as never }, { m: 1 }, { returnDocument: 'after' })).toEqual({ _id: 1, m: 1 });
+  expect(
+    await collection.findOneAndReplace({ _id: 1 as never }, { m: 1 }, { returnDocument: 'after' }),
+  ).toEqual({ _id: 1, m: 1 });
 });
 
 test.each<[string, Document, Document | Document[], Document, number]>([
