@@ -10,6 +10,11 @@ const IDLE_MILLISECONDS = 10 * 60 * 1000;
 /** How many documents the first batch has when the client names no size. */
 export const DEFAULT_FIRST_BATCH = 101;
 
+interface Batch {
+  documents: Buffer[];
+  isDone: boolean;
+}
+
 /** Encoded documents that a client fetches batch by batch. */
 export class Cursor {
   private pending: Buffer | undefined;
@@ -19,15 +24,26 @@ export class Cursor {
   constructor(
     readonly namespace: string,
     private readonly documents: Flow<Buffer>,
+    /** The execution that the flow was made with; its clock stands still between batches. */
+    private readonly execution: Execution,
     readonly neverExpires: boolean,
   ) {}
 
   /** Up to `size` documents, and whether those were the last. Looks one document ahead. */
-  async batch(size: number, execution: Execution): Promise<{ documents: Buffer[]; isDone: boolean }> {
+  async batch(size: number): Promise<Batch> {
+    this.execution.resume();
+    try {
+      return await this.fill(size);
+    } finally {
+      this.execution.suspend();
+    }
+  }
+
+  private async fill(size: number): Promise<Batch> {
     const documents: Buffer[] = [];
     let bytes = 0;
     for (;;) {
-      this.pending ??= await nextItem(this.documents, execution);
+      this.pending ??= await nextItem(this.documents, this.execution);
       if (!this.pending) return { documents, isDone: true };
       const isFull =
         documents.length >= size || (documents.length > 0 && bytes + this.pending.length > MAX_BATCH_BYTES);
@@ -54,8 +70,8 @@ export class CursorRegistry {
   }
 
   /** Answers with a first batch, and keeps the cursor open when there is more. */
-  async open(cursor: Cursor, size: number, isSingleBatch: boolean, execution: Execution): Promise<Buffer> {
-    const { documents, isDone } = await cursor.batch(size, execution);
+  async open(cursor: Cursor, size: number, isSingleBatch: boolean): Promise<Buffer> {
+    const { documents, isDone } = await cursor.batch(size);
     const isFinished = isDone || isSingleBatch;
     const id = isFinished ? Long.ZERO : this.newId();
     if (isFinished) cursor.close();
@@ -64,7 +80,7 @@ export class CursorRegistry {
   }
 
   /** Answers with the next batch. Throws CursorNotFound. */
-  async more(id: Long, namespace: string, size: number, execution: Execution): Promise<Buffer> {
+  async more(id: Long, namespace: string, size: number): Promise<Buffer> {
     const key = id.toString();
     const cursor = this.cursors.get(key);
     if (!cursor || cursor.namespace !== namespace)
@@ -72,7 +88,7 @@ export class CursorRegistry {
     if (cursor.isBusy) throw new CommandError('CursorNotFound', `cursor id ${key} is in use`);
     cursor.isBusy = true;
     try {
-      const { documents, isDone } = await cursor.batch(size, execution);
+      const { documents, isDone } = await cursor.batch(size);
       if (isDone) this.cursors.delete(key);
       return cursorReply('nextBatch', documents, isDone ? Long.ZERO : id, namespace);
     } catch (error) {

@@ -51,11 +51,16 @@ function failure(message: WorkerMessage): Error {
   return new EmbeddedDatabaseError(message.code as StartupErrorCode, message.message);
 }
 
+/** What the worker says next. Between two calls an error of the worker is nobody's, and ends the process. */
 function nextMessage(worker: Worker): Promise<WorkerMessage> {
   return new Promise((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`The embedded database ended with exit code ${code}.`)));
+    const ended = (code: number): void =>
+      reject(new Error(`The embedded database ended with exit code ${code}.`));
+    worker.once('error', reject).once('exit', ended);
+    worker.once('message', (message: WorkerMessage) => {
+      worker.off('error', reject).off('exit', ended);
+      resolve(message);
+    });
   });
 }
 

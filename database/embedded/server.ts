@@ -33,15 +33,17 @@ export async function startServer({ directory, host, port }: ServerOptions): Pro
     throw startError(error, host, port);
   }
   void catalog.sweepGarbage();
+  let sweeping: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
     cursors.closeIdle();
-    void sweepExpired(catalog);
+    sweeping = sweeping.then(() => sweepExpired(catalog));
   }, SWEEP_MILLISECONDS);
   return {
     port: server.port,
     async close() {
       clearInterval(timer);
       await server.close();
+      await sweeping;
       await catalog.sweepGarbage();
       await catalog.store.close();
     },

@@ -2,10 +2,10 @@ import { Double, Long } from 'bson';
 import type { Document } from '../bson/decode';
 import { toInteger } from '../bson/numbers';
 import { isDocument } from '../bson/value-key';
-import { CommandError } from '../errors';
+import { CommandError, notSupported } from '../errors';
 import { PAUSE, type Flow } from '../query/execution';
 import { filterFields, topLevelField } from '../query/filter-fields';
-import { parseFilter } from '../query/filter';
+import { parseFilter, type Filter } from '../query/filter';
 import { compileFilter } from '../query/matcher';
 import { window } from '../query/find';
 import { parseSort } from '../query/sort-order';
@@ -29,8 +29,26 @@ function count(name: string, operand: unknown, least: number): number {
   return value;
 }
 
+/** Whether a filter asks for numeric types, which documents within a pipeline do not tell. */
+function needsExactNumbers(filter: Filter): boolean {
+  switch (filter.kind) {
+    case 'and':
+    case 'or':
+    case 'nor':
+      return filter.filters.some(needsExactNumbers);
+    case 'not':
+    case 'elementMatches':
+    case 'elementValue':
+      return needsExactNumbers(filter.filter);
+    default:
+      return filter.kind === 'type' && filter.needsExactNumbers;
+  }
+}
+
 export function matchStage(operand: unknown, scope: Scope): Stage {
   const filter = parseFilter(operand);
+  if (needsExactNumbers(filter))
+    throw notSupported('$type of int, long, double or decimal behind the first stages of a pipeline');
   let values: Variables | undefined;
   const matcher = compileFilter(filter, (expression) => compileCondition(expression, scope, () => values));
   return {

@@ -108,6 +108,11 @@ export const aggregate: CommandHandler = (command, context) => {
     );
   const size = readCount(options, 'batchSize') ?? DEFAULT_FIRST_BATCH;
   const namespace = parsed.namespace ?? `${command.database}.$cmd.aggregate`;
-  const cursor = new Cursor(namespace, results(parsed), readBoolean(given, 'noCursorTimeout'));
-  return context.cursors.open(cursor, size, false, context.execution);
+  const cursor = new Cursor(
+    namespace,
+    results(parsed),
+    context.execution,
+    readBoolean(given, 'noCursorTimeout'),
+  );
+  return context.cursors.open(cursor, size, false);
 };

@@ -107,10 +107,9 @@ export function cursorOver(
 ): Promise<Buffer> {
   const size = readCount(readDocument(given, 'cursor') ?? {}, 'batchSize') ?? Infinity;
   return context.cursors.open(
-    new Cursor(namespace, encodedFlow(documents), false),
+    new Cursor(namespace, encodedFlow(documents), context.execution, false),
     size,
     false,
-    context.execution,
   );
 }
 

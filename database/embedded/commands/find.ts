@@ -91,10 +91,11 @@ export const find: CommandHandler = (command, context) => {
   const cursor = new Cursor(
     namespace,
     records ? shaped(records, shape) : nothing(),
+    execution,
     readBoolean(given, 'noCursorTimeout'),
   );
   const size = readCount(given, 'batchSize') ?? DEFAULT_FIRST_BATCH;
-  return cursors.open(cursor, size, readBoolean(given, 'singleBatch'), execution);
+  return cursors.open(cursor, size, readBoolean(given, 'singleBatch'));
 };
 
 function readCursorId(value: unknown): Long {
@@ -103,12 +104,12 @@ function readCursorId(value: unknown): Long {
   throw new CommandError('TypeMismatch', 'a cursor id must be of type long');
 }
 
-export const getMore: CommandHandler = (command, { cursors, execution }) => {
+export const getMore: CommandHandler = (command, { cursors }) => {
   const given = command.arguments;
   allowOnly(command, ['collection', 'batchSize', 'term', 'lastKnownCommittedOpTime']);
   const namespace = `${command.database}.${String(given['collection'])}`;
   const size = readCount(given, 'batchSize') ?? 0;
-  return cursors.more(readCursorId(given['getMore']), namespace, size === 0 ? Infinity : size, execution);
+  return cursors.more(readCursorId(given['getMore']), namespace, size === 0 ? Infinity : size);
 };
 
 export const killCursors: CommandHandler = (command, { cursors }) => {

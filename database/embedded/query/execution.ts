@@ -13,8 +13,11 @@ const CALLS_PER_CLOCK_READING = 16;
 /** The time that one command takes: when it should pause, and when it must give up. */
 export class Execution {
   private sliceEnd = performance.now() + SLICE_MILLISECONDS;
-  private readonly deadline: number;
+  private deadline: number;
+  private suspendedAt: number | undefined;
   private calls = 0;
+  /** How often others had a turn: what was read before may have changed since. */
+  pauses = 0;
 
   /** @param maxTimeMS 0 or undefined: no limit. */
   constructor(maxTimeMS = 0) {
@@ -31,9 +34,26 @@ export class Execution {
 
   /** Lets others go first. Throws MaxTimeMSExpired when the time is up. */
   async pause(): Promise<void> {
+    this.pauses++;
     await nextTurn();
     const now = performance.now();
     if (now > this.deadline) throw new CommandError('MaxTimeMSExpired', 'operation exceeded time limit');
+    this.sliceEnd = now + SLICE_MILLISECONDS;
+  }
+
+  /** Stops the clock between two batches of a cursor. */
+  suspend(): void {
+    this.suspendedAt = performance.now();
+  }
+
+  /** Starts the clock again. */
+  resume(): void {
+    const now = performance.now();
+    if (this.suspendedAt !== undefined) {
+      this.deadline += now - this.suspendedAt;
+      this.pauses++;
+    }
+    this.suspendedAt = undefined;
     this.sliceEnd = now + SLICE_MILLISECONDS;
   }
 }
@@ -43,7 +63,7 @@ export async function nextItem<T>(flow: Flow<T>, execution: Execution): Promise<
   for (;;) {
     const { value, done } = flow.next();
     if (done) return undefined;
-    if (value !== PAUSE) return value as T;
+    if (value !== PAUSE) return value;
     await execution.pause();
   }
 }

@@ -14,7 +14,7 @@ export type LeafFilter =
   | { kind: 'in'; path: string; values: unknown[]; patterns: RegexFilter[] }
   | RegexFilter
   | { kind: 'exists'; path: string }
-  | { kind: 'type'; path: string; types: TypeTest }
+  | { kind: 'type'; path: string; types: TypeTest; needsExactNumbers: boolean }
   | { kind: 'mod'; path: string; divisor: number; remainder: number }
   | { kind: 'size'; path: string; size: number }
   | { kind: 'bits'; path: string; mask: bigint; all: boolean; set: boolean }
@@ -147,7 +147,7 @@ function parseOperator(path: string, name: string, value: unknown, siblings: Doc
 function parseSpecial(path: string, name: string, value: unknown): Filter {
   switch (name) {
     case '$type':
-      return { kind: 'type', path, types: parseTypes(value) };
+      return parseType(path, value);
     case '$mod':
       return parseMod(path, value);
     case '$size': {
@@ -176,6 +176,11 @@ function parseSpecial(path: string, name: string, value: unknown): Filter {
       if (UNSUPPORTED.has(name)) throw notSupported(name);
       throw bad(`unknown operator: ${name}`);
   }
+}
+
+function parseType(path: string, value: unknown): Filter {
+  const { test, needsExactNumbers } = parseTypes(value);
+  return { kind: 'type', path, types: test, needsExactNumbers };
 }
 
 function isTruthy(value: unknown): boolean {

@@ -82,11 +82,11 @@ export function* runFind(
 function* matching(plan: FindPlan, store: Store, collection: Collection, execution: Execution): Flow<Found> {
   const { access, needed, statistics } = plan;
   const { matcher } = plan.request;
-  const isChecked = access.kind === 'index' && access.isExact;
+  const isExact = access.kind === 'index' && access.isExact;
   for (const record of scan(access, { store, collection, execution, statistics })) {
     if (record === PAUSE) {
       yield PAUSE;
-    } else if (isChecked) {
+    } else if (isExact && execution.pauses === 0) {
       yield { ...record, document: undefined };
     } else {
       const document = decodeDocument(record.raw, 'exact', needed);

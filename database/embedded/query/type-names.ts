@@ -43,12 +43,19 @@ function objectTypeName(value: object): string {
   return 'object';
 }
 
-/** Parses the operand of the query operator `$type`: a name, a number or a list of them. */
-export function parseTypes(operand: unknown): TypeTest {
+/**
+ * Parses the operand of the query operator `$type`: a name, a number or a list of them.
+ * `needsExactNumbers` tells that it asks for something that documents decoded as `plain` do not say.
+ */
+export function parseTypes(operand: unknown): { test: TypeTest; needsExactNumbers: boolean } {
   const list = Array.isArray(operand) ? operand : [operand];
   if (list.length === 0) throw new CommandError('FailedToParse', '$type must match at least one type');
   const wanted = new Set(list.map(parseType));
-  return (value) => wanted.has(typeName(value)) || (wanted.has('number') && isNumeric(value));
+  return {
+    test: (value) => wanted.has(typeName(value)) || (wanted.has('number') && isNumeric(value)),
+    needsExactNumbers:
+      !wanted.has('number') && ['int', 'long', 'double', 'decimal'].some((name) => wanted.has(name)),
+  };
 }
 
 function parseType(entry: unknown): string {

@@ -36,6 +36,7 @@ export class Store {
   private readonly entries: Database<Buffer, Buffer>;
   private queue: WriteTask[] = [];
   private running: Promise<void> | undefined;
+  private isClosed = false;
 
   constructor(
     directory: string,
@@ -97,6 +98,8 @@ export class Store {
    * whole transaction, and the writes that shared it are run again without the failing one.
    */
   write<T>(work: () => T): Promise<T> {
+    if (this.isClosed)
+      return Promise.reject(new CommandError('InterruptedAtShutdown', 'the server is shutting down'));
     const { promise, resolve, reject } = withResolvers();
     this.queue.push({ work, resolve, reject });
     this.running ??= this.drain();
@@ -164,6 +167,7 @@ export class Store {
 
   /** Waits for the queued writes and closes the environment. */
   async close(): Promise<void> {
+    this.isClosed = true;
     while (this.running) await this.running;
     await this.root.close();
   }
