@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { link, readFile, unlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { makeDirectory } from '../database/embedded/make-directory';
 import { MIN_SECRET_LENGTH } from '../subgraphs/shared/http-config';
 import { StartError } from '../subgraphs/shared/start-error';
 
@@ -39,7 +40,7 @@ async function read(file: string): Promise<string> {
 // Written aside and linked into place, so that nobody reads half of it and the first of two makers wins.
 async function make(file: string): Promise<string> {
   const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  await mkdir(join(file, '..'), { recursive: true });
+  makeDirectory(dirname(file));
   await writeFile(draft, randomBytes(SECRET_BYTES).toString('base64url'), { mode: 0o600, flag: 'wx' });
   try {
     await link(draft, file);

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { CleanedEnv } from 'envalid';
 import {
   bytes,
   type Environment,
@@ -12,9 +13,10 @@ import {
 } from '../subgraphs/shared/http-config';
 import type { SubgraphUrls } from '../subgraphs/shared/subgraph-client';
 import type { SettingsFiles } from '../subgraphs/shared/context';
+import { LIMIT_SPECS, type Limits, limitsOf } from './limits/limits';
 import { SETTINGS_SPECS, SUBGRAPH_URL_SPECS, subgraphUrls } from '../subgraphs/shared/subgraph-config';
 
-const BODY_LIMIT_BYTES = 262_144;
+const DEFAULT_BODY_LIMIT_BYTES = 262_144;
 
 /** What the gateway's HTTP side needs to know. */
 export interface GatewayConfig {
@@ -25,6 +27,8 @@ export interface GatewayConfig {
   readonly bodyLimitBytes: number;
   /** The secret that clients' tokens are signed with. */
   readonly authSecret: string;
+  /** How large a request may be; the defaults unless given. */
+  readonly limits?: Limits;
 }
 
 /** What the one process that runs the whole graph is told by its environment. */
@@ -48,8 +52,9 @@ export interface LoneGatewayConfig extends GatewayConfig {
 const HTTP_SPECS = {
   HOST: host({ default: '127.0.0.1' }),
   PORT: port({ default: 4_000 }),
-  BODY_LIMIT_BYTES: bytes({ default: BODY_LIMIT_BYTES }),
+  BODY_LIMIT_BYTES: bytes({ default: DEFAULT_BODY_LIMIT_BYTES }),
   LOG_LEVEL: logLevel({ default: 'info' }),
+  ...LIMIT_SPECS,
 };
 const DATA_SPECS = { DATA_DIR: path({ default: '.data' }), AUTH_SECRET: secret({ default: undefined }) };
 
@@ -94,7 +99,7 @@ export function readTokenConfig(
   return Object.freeze({ dataDir: resolve(DATA_DIR), authSecret: AUTH_SECRET });
 }
 
-function httpConfig(values: { HOST: string; PORT: number; BODY_LIMIT_BYTES: number; LOG_LEVEL: string }) {
-  const { HOST, PORT, LOG_LEVEL } = values;
-  return { host: HOST, port: PORT, bodyLimitBytes: values.BODY_LIMIT_BYTES, logLevel: LOG_LEVEL };
+function httpConfig(values: Readonly<CleanedEnv<typeof HTTP_SPECS>>) {
+  const { HOST, PORT, LOG_LEVEL, BODY_LIMIT_BYTES: bodyLimitBytes } = values;
+  return { host: HOST, port: PORT, bodyLimitBytes, logLevel: LOG_LEVEL, limits: limitsOf(values) };
 }

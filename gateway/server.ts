@@ -7,17 +7,17 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance } from 'fastify';
-import { badUserInput, unauthenticated } from '../subgraphs/shared/errors';
-import { acceptsGraphQL, replyWithError } from '../subgraphs/shared/http-errors';
 import { addHealthRoutes, type PartStates } from '../subgraphs/shared/http-health';
 import { createHttpServer, drain, listen } from '../subgraphs/shared/http-server';
 import type { Logger } from '../subgraphs/shared/logger';
 import { SUBGRAPH_NAMES } from '../subgraphs/shared/subgraph-name';
 import type { Transport } from '../subgraphs/shared/transport';
 import type { GatewayConfig } from './config';
+import { createAdmission } from './documents/admit';
+import { addGraphqlRoute } from './graphql-route';
 import { addHomePage } from './home/routes';
+import { LIMIT_DEFAULTS, type Limits } from './limits/limits';
 import type { GatewayContext } from './plugins/context';
 import { presentErrors } from './plugins/errors';
 import { fitStatusToMediaType } from './plugins/http-status';
@@ -25,7 +25,6 @@ import { requireOperation } from './plugins/operation-name';
 import { logRequests } from './plugins/request-log';
 import { createAuthentication, secretKeys } from './viewer';
 
-const MAX_TOKENS = 20_000;
 // A browser sends none of these to another site without asking first; a bearer token is what every client sends.
 const CSRF_HEADERS = ['authorization', 'x-apollo-operation-name', 'apollo-require-preflight'];
 
@@ -52,11 +51,15 @@ export async function createGateway(
   { logger, checks = {} }: GatewayParts,
 ): Promise<Gateway> {
   const app = createHttpServer(config, logger);
-  const apollo = createApollo(app, supergraphSdl, transport, logger);
+  const limits = config.limits ?? LIMIT_DEFAULTS;
+  const apollo = createApollo(app, supergraphSdl, transport, logger, limits);
   await apollo.start();
   addHealthRoutes(app, () => partStates(transport, checks));
   addHomePage(app);
-  addGraphqlRoute(app, apollo, config);
+  addGraphqlRoute(app, apollo, {
+    authenticate: createAuthentication(secretKeys(config.authSecret)),
+    admit: createAdmission(limits),
+  });
   return {
     listen: () => listen(app, config),
     async close() {
@@ -71,6 +74,7 @@ function createApollo(
   supergraphSdl: string,
   transport: Transport,
   logger: Logger,
+  limits: Limits,
 ): ApolloServer<GatewayContext> {
   const apolloLogger = logger.child(
     { part: 'apollo' },
@@ -93,7 +97,7 @@ function createApollo(
     logger: apolloLogger,
     plugins,
     formatError: errors.formatError,
-    parseOptions: { maxTokens: MAX_TOKENS },
+    parseOptions: { maxTokens: limits.tokens },
     csrfPrevention: { requestHeaders: CSRF_HEADERS },
     introspection: true,
     // How the server behaves does not depend on NODE_ENV.
@@ -102,44 +106,6 @@ function createApollo(
     stopOnTerminationSignals: false,
   });
 }
-
-function addGraphqlRoute(
-  app: FastifyInstance,
-  apollo: ApolloServer<GatewayContext>,
-  { authSecret }: GatewayConfig,
-) {
-  const authenticate = createAuthentication(secretKeys(authSecret));
-  app.decorateRequest('trail', null);
-  const handler = fastifyApolloHandler(apollo, {
-    context: async ({ clientRequest, trail }) => {
-      if (!clientRequest || !trail) throw unauthenticated();
-      return { clientRequest, trail };
-    },
-  });
-  app.route({
-    method: ['GET', 'POST'],
-    url: '/graphql',
-    handler,
-    onRequest: async (request, reply) => {
-      const viewer = await authenticate(request.headers.authorization);
-      request.clientRequest = { id: request.id, viewer };
-      request.trail = {};
-      if (!acceptsGraphQL(request)) return replyWithError(request, reply, NOT_ACCEPTABLE, 406);
-    },
-  });
-  app.route({
-    method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'],
-    url: '/graphql',
-    handler: (request, reply) => {
-      reply.header('allow', 'GET, POST');
-      return replyWithError(request, reply, badUserInput('Send a POST, or a GET for queries.'), 405);
-    },
-  });
-}
-
-const NOT_ACCEPTABLE = badUserInput(
-  'The answer is application/graphql-response+json or application/json; accept one.',
-);
 
 async function partStates(transport: Transport, checks: GatewayParts['checks'] = {}): Promise<PartStates> {
   const names = Object.keys(checks);

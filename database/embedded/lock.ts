@@ -1,5 +1,6 @@
-import { closeSync, mkdirSync, openSync, readFileSync, realpathSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, realpathSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeDirectory } from './make-directory';
 import { EmbeddedDatabaseError } from './startup-error';
 
 const ATTEMPTS = 5;
@@ -86,7 +87,7 @@ export function lockDirectory(wanted: string): DirectoryLock {
 /** The directory's real path, so that it is the same whatever it was called. */
 function made(directory: string): string {
   try {
-    mkdirSync(directory, { recursive: true });
+    makeDirectory(directory);
     return realpathSync(directory);
   } catch (error) {
     throw unwritable(directory, error);

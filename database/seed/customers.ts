@@ -81,8 +81,9 @@ function joinedAt(set: SeedSet, index: number, random: Random): Date {
 }
 
 function company(index: number, city: City, random: Random) {
-  // Both lists of pairs are longer than the demo, and a prime step visits each pair once.
-  const place = (index * 7_919) % (CHINESE_BRANDS.length * INDUSTRIES.length);
+  // Both lists of pairs are longer than the demo. A step of about the golden section of their length has no divisor in
+  // common with it, so that each pair is visited once, and neighbours are unlike each other.
+  const place = (index * 593) % (CHINESE_BRANDS.length * INDUSTRIES.length);
   const industry = at(INDUSTRIES, place);
   const style = random.next();
   if (style < 0.66) {

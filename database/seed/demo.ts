@@ -22,7 +22,9 @@ export async function seedDemo(connection: Connection, options: SeedDemoOptions 
   onProgress?.(`Filling in demo data, once: ${content} ...`);
   const started = performance.now();
   // Loaded when it is needed, so that a start with a filled database does not pay for it.
-  const { laySet } = await import('./lay-set.js');
+  const [{ laySet }, { createIndexes }] = await Promise.all([import('./lay-set.js'), import('./indexes.js')]);
+  // For a body as small as this one it is quicker to keep the indexes up to date than to build them afterwards.
+  await createIndexes(connection);
   await laySet(connection, DEMO, { until });
   onProgress?.(`Demo data is ready (${((performance.now() - started) / 1_000).toFixed(1)} s).`);
 }

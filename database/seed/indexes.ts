@@ -18,8 +18,8 @@ const ENTITIES: readonly Entity<never>[] = [
 ] as unknown as readonly Entity<never>[];
 
 /**
- * Makes sure of the indexes that the subgraphs want, as their start would. After the documents: building an index over
- * many costs less than keeping it up to date for each.
+ * Makes sure of the indexes that the subgraphs want, as their start would. For a large set, after its documents: building
+ * an index over many costs less than keeping it up to date for each.
  */
 export async function createIndexes(connection: Connection): Promise<void> {
   for (const { type, collection, schema } of ENTITIES) {

@@ -131,7 +131,7 @@ async function addTickets(
     escalations.push(...told.escalations);
     if (tickets.length === TICKET_BATCH) await flush();
   }
-  await flush();
+  if (tickets.length > 0) await flush();
   await writing;
   await writer.add(remediationPlanEntity, stream.remediation.documents());
   return stream.escalationCount();

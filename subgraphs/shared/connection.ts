@@ -2,6 +2,7 @@ import { type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql'
 import { decodeCursor, encodeCursor, type Order, type Page } from './page';
 
 @Directive('@shareable')
+@Directive('@cost(weight: 0)')
 @ObjectType({
   description: 'Where a page stands in its list, and how to ask for the next one.',
   simpleResolvers: true,
@@ -39,6 +40,7 @@ export interface Connection<T> {
 
 /** Makes the connection type of a node type: `TicketConnection` with `TicketEdge` for `Ticket`. */
 export function connectionOf(node: () => ClassType, name: string, rows: string): ClassType {
+  @Directive('@cost(weight: 0)')
   @ObjectType(`${name}Edge`, {
     description: `One row in a list of ${rows}, with its cursor.`,
     simpleResolvers: true,
@@ -62,6 +64,7 @@ export function connectionOf(node: () => ClassType, name: string, rows: string):
     @Field(() => PageInfo, { description: 'Where this page stands in the list.' })
     pageInfo!: PageInfo;
 
+    @Directive('@cost(weight: 2)')
     @Field(() => Int, { description: 'How many rows the whole list has; counted only when selected.' })
     totalCount!: number;
   }

@@ -1,7 +1,7 @@
 import type { Connection as Database } from 'mongoose';
 import type { Entity, Stored } from './entity';
 import { createPeers, type Peers } from './peers';
-import type { ClientRequest, Transport } from './transport';
+import type { BudgetState, ClientRequest, Transport } from './transport';
 import { type Viewer, ViewerRole } from './viewer';
 import { VisibleCollection } from './visible-collection';
 
@@ -9,6 +9,8 @@ import { VisibleCollection } from './visible-collection';
 export interface SubgraphContext {
   readonly requestId: string;
   readonly viewer: Viewer;
+  /** What the viewer may still spend; undefined where no gateway counts. */
+  readonly budget: BudgetState | undefined;
   /** The other subgraphs, asked as the same viewer. */
   readonly peers: Peers;
   /** A collection as the viewer sees it, with the loaders of this request. */
@@ -54,6 +56,7 @@ export function createContext(environment: SubgraphEnvironment, request: ClientR
   const context: SubgraphContext = {
     requestId: request.id,
     viewer: request.viewer,
+    budget: request.budget,
     peers: createPeers(transport, request),
     now,
     settings,

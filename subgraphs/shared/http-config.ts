@@ -17,6 +17,9 @@ export const port = makeExactValidator<number>((text) => wholeNumber(text, 0, 65
 /** A number of bytes, from 1 kB to 64 MB. */
 export const bytes = makeExactValidator<number>((text) => wholeNumber(text, 1_024, 67_108_864));
 
+/** How many of something there may be, from 1 to 999,999,999. */
+export const count = makeExactValidator<number>((text) => wholeNumber(text, 1, 999_999_999));
+
 /** An address or a name to listen on. */
 export const host = makeExactValidator<string>((text) => {
   if (isIP(text) || HOST_NAME.test(text)) return text;

@@ -5,6 +5,7 @@ import { type GraphQLResolveInfo, type GraphQLSchema, parse } from 'graphql';
 import { buildSchemaSync, type ClassType, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import type { SettingsFiles, SubgraphContext } from './context';
 import type { AnyEntity } from './entity';
+import { withListSizes } from './list-size';
 import type { SubgraphName } from './subgraph-name';
 
 /** The key fields of an entity as the gateway sends them, with what `@requires` brought along. */
@@ -40,6 +41,8 @@ export interface Subgraph extends SubgraphDefinition {
 }
 
 const FEDERATION = 'https://specs.apollo.dev/federation/v2.9';
+// What an operation costs is said where the types are; see the gateway's cost.
+const COST_DIRECTIVES = ['@cost', '@listSize'];
 
 /** Declares a subgraph. Its schema is built when it is first asked for, so that importing it costs nothing. */
 export function defineSubgraph(definition: SubgraphDefinition): Subgraph {
@@ -64,8 +67,10 @@ function buildSchema({ resolvers, orphanedTypes, references, directives }: Subgr
     validate: false,
     skipCheck: true,
   });
-  const link = `extend schema @link(url: "${FEDERATION}", import: ${JSON.stringify(directives)})`;
-  const sdl = `${link}\n\n${printSchemaWithDirectives(schema)}\n`;
+  const types = withListSizes(printSchemaWithDirectives(schema));
+  const imported = [...directives, ...COST_DIRECTIVES.filter((name) => types.includes(`${name}(`))];
+  const link = `extend schema @link(url: "${FEDERATION}", import: ${JSON.stringify(imported)})`;
+  const sdl = `${link}\n\n${types}\n`;
   const map = createResolversMap(schema) as Record<string, Record<string, unknown>>;
   for (const [type, resolve] of Object.entries(references)) {
     map[type] = { ...map[type], __resolveReference: resolve };

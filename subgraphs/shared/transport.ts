@@ -6,6 +6,19 @@ import type { Viewer } from './viewer';
 export interface ClientRequest {
   readonly id: string;
   readonly viewer: Viewer;
+  /** What the viewer may still spend; undefined where no gateway counts. */
+  readonly budget?: BudgetState | undefined;
+}
+
+/** What a viewer may spend on requests, as of one moment. */
+export interface BudgetState {
+  /** The most that can be spent at once. */
+  readonly budget: number;
+  readonly remaining: number;
+  /** What comes back each second. */
+  readonly restoreRate: number;
+  /** When all of it will be back, as an ISO 8601 instant. */
+  readonly resetAt: string;
 }
 
 /** What is asked of a subgraph. */

@@ -3,7 +3,6 @@ import { jwtVerify, SignJWT } from 'jose';
 import { unauthenticated } from './errors';
 import type { SubgraphName } from './subgraph-name';
 import type { ClientRequest } from './transport';
-import type { Viewer } from './viewer';
 
 const ALGORITHM = 'HS256';
 const ISSUER = 'support-graph';
@@ -28,9 +27,9 @@ export function createViewerTokenSigner(secret: string): SignViewerToken {
 function sign(
   key: ReturnType<typeof createSecretKey>,
   subgraph: SubgraphName,
-  { id, viewer }: ClientRequest,
+  { id, viewer, budget }: ClientRequest,
 ) {
-  return new SignJWT({ viewer })
+  return new SignJWT({ viewer, ...(budget && { budget }) })
     .setProtectedHeader({ alg: ALGORITHM })
     .setIssuer(ISSUER)
     .setAudience(subgraph)
@@ -50,8 +49,9 @@ export function createViewerTokenVerifier(secret: string, subgraph: SubgraphName
   };
   return async (token: string): Promise<ClientRequest> => {
     try {
-      const { payload } = await jwtVerify<{ viewer: Viewer }>(token, key, options);
-      return { id: String(payload.jti), viewer: payload.viewer };
+      const { payload } = await jwtVerify<Omit<ClientRequest, 'id'>>(token, key, options);
+      const { jti, viewer, budget } = payload;
+      return { id: String(jti), viewer, ...(budget && { budget }) };
     } catch {
       throw unauthenticated('A subgraph only answers the gateway and its peers, by their viewer token.');
     }

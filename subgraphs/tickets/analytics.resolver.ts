@@ -1,4 +1,4 @@
-import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, Int, Query, Resolver } from 'type-graphql';
 import type { SubgraphContext } from '../shared/context';
 import { TicketDimension, TimeInterval } from './enums';
 import { TicketFilter } from './ticket.filter';
@@ -7,6 +7,10 @@ import { analyse } from './ticket-analytics.query';
 
 @Resolver()
 export class AnalyticsResolver {
+  @Directive('@cost(weight: 50)')
+  @Directive(
+    '@listSize(slicingArguments: ["first"], sizedFields: ["buckets"], requireOneSlicingArgument: false)',
+  )
   @Query(() => TicketAnalytics, {
     description:
       'Counts and figures of the tickets that the viewer may see, in groups and by the time of their creation.',

@@ -17,7 +17,7 @@ import {
   withdraw,
 } from './escalation.rules';
 import { Appropriateness } from './enums';
-import { changeEscalation, type EscalationOutcome, refused } from './escalation-writer';
+import { changeEscalation, type EscalationOutcome, refused } from './change-escalation';
 import { EscalationPayload } from './payloads';
 import { contactRefusals, LIMITS } from './ticket-details.rules';
 

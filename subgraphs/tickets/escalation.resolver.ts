@@ -8,6 +8,7 @@ import { EscalationStatus } from './enums';
 import { Escalation, escalationEntity } from './escalation';
 import { EscalationListArgs } from './escalation.filter';
 import { allowedTransitions } from './escalation.rules';
+import { settleTicket } from './follow-escalation';
 import { RemediationPlan, remediationPlanEntity } from './remediation-plan';
 import { AgentStub, stub } from './stubs';
 import { Ticket, ticketEntity } from './ticket';
@@ -41,6 +42,7 @@ export class EscalationResolver {
     @Ctx() context: SubgraphContext,
     @Info() info: GraphQLResolveInfo,
   ) {
+    if (escalation.ticketPending) await settleTicket(context, escalation.ticketId);
     // Whoever sees the escalation sees its ticket; between the two writes of a hand-over only the program does yet.
     const ticket =
       (await context.collection(ticketEntity).byId(escalation.ticketId, info)) ??

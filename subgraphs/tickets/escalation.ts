@@ -173,6 +173,8 @@ export class Escalation extends Node {
   events!: EscalationEvent[];
   /** True from a change until the ticket's status, clocks and timeline were derived from it. */
   ticketPending!: boolean;
+  /** The version of the ticket that the client meant to hand over; absent when it named none. */
+  expectedTicketVersion?: number;
   breached!: boolean;
   nextDueAt!: Date;
   /** Viewer and idempotency key that made it, and a hash of the input; absent without a key or after 24 hours. */
@@ -230,6 +232,7 @@ export const escalationSchema = documentSchema<Escalation>({
   active: { type: Boolean, required: true },
   events: [escalationEventSchema],
   ticketPending: { type: Boolean, required: true },
+  expectedTicketVersion: { type: Number },
   breached: { type: Boolean, required: true },
   nextDueAt: { type: Date, required: true },
   creationKey: { type: String },
@@ -261,7 +264,7 @@ export const escalationEntity = defineEntity<Escalation>({
     escalation.representative && isReadOnly(viewer)
       ? { ...escalation, representative: { name: MASK, email: null, phoneNumber: null } }
       : escalation,
-  always: ['ticketId', 'partnerId', 'version'],
+  always: ['ticketId', 'partnerId', 'version', 'ticketPending'],
   computed: {
     id: ['_id'],
     ticket: ['ticketId'],

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import type { Connection } from '../shared/connection';
 import type { SubgraphContext } from '../shared/context';
 import { DateTime } from '../shared/scalars';
@@ -76,6 +76,7 @@ export class PartnerResolver {
       .children({ field: 'partnerId', id }, {}, order, selectedFields(info));
   }
 
+  @Directive('@cost(weight: 20)')
   @FieldResolver(() => SupportMetrics, { description: 'How the partner did in a span of time.' })
   supportMetrics(
     @Root() { _id: id }: PartnerStub,

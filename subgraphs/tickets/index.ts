@@ -7,7 +7,7 @@ import { counterEntity } from './counter';
 import { escalationEntity } from './escalation';
 import { EscalationMutationResolver } from './escalation-mutation.resolver';
 import { EscalationResolver } from './escalation.resolver';
-import { settlePending } from './escalation-writer';
+import { settlePending } from './follow-escalation';
 import {
   CustomerResolver,
   PartnerResolver,

@@ -47,20 +47,32 @@ export async function changePlan(
   return refused([tooBusy()]);
 }
 
-/** Notes on a plan's escalations that they gave cause to it. Idempotent; the plan stays marked until it is done. */
-export async function linkEscalations(context: SubgraphContext, plan: RemediationPlan): Promise<void> {
+/**
+ * Notes on a plan's escalations that they gave cause to it. Idempotent; the plan stays marked until it is done. An
+ * escalation that another plan was quicker to take is that one's; a plan to which none is left is removed, and the
+ * answer is false.
+ */
+export async function linkEscalations(context: SubgraphContext, plan: RemediationPlan): Promise<boolean> {
   const program = context.asProgram();
   const { model } = program.collection(escalationEntity);
+  const plans = program.collection(remediationPlanEntity);
   await model
     .updateMany(
       { _id: { $in: plan.escalationIds }, remediationPlanId: null },
       { $set: { remediationPlanId: plan._id } },
     )
     .exec();
-  await program
-    .collection(remediationPlanEntity)
-    .update({ _id: plan._id }, { $set: { escalationsPending: false } });
   context.collection(escalationEntity).clear();
+  const linked = await model.find({ remediationPlanId: plan._id }).select('_id').lean().exec();
+  if (linked.length === 0) {
+    await plans.model.deleteOne({ _id: plan._id, escalationsPending: true }).exec();
+    return false;
+  }
+  const ids = new Set(linked.map(({ _id }) => _id));
+  const escalationIds = plan.escalationIds.filter((id) => ids.has(id));
+  const settled = { escalationIds, escalationsPending: false };
+  await plans.update({ _id: plan._id, escalationsPending: true }, { $set: settled });
+  return true;
 }
 
 /** Finishes what a stop left half done: escalations that do not know of their plan yet. */

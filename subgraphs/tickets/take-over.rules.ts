@@ -12,12 +12,12 @@ export function takeOver(
   ticket: Ticket,
   escalation: Escalation,
   occasion: Occasion,
-  expectedVersion?: number | null,
 ): TicketChange | 'TOO_LATE' | null {
   const applied = ticket.appliedEscalations.find(({ escalationId }) => escalationId === escalation._id);
   if (applied && applied.version >= escalation.version) return null;
   if (!applied && escalation.active) {
-    const isOvertaken = expectedVersion != null && ticket.version !== expectedVersion;
+    const expected = escalation.expectedTicketVersion ?? ticket.version;
+    const isOvertaken = ticket.version !== expected;
     if (isOvertaken || ticket.status === TicketStatus.RESOLVED || isFinal(ticket.status)) return 'TOO_LATE';
   }
   const state = { escalationId: escalation._id, version: escalation.version, status: escalation.status };

@@ -128,6 +128,18 @@ export function link(
   };
 }
 
+/** Takes a link back, unless the ticket has been given another parent since. */
+export function unlink(
+  ticket: Ticket,
+  parentId: string,
+  before: string | null,
+  occasion: Occasion,
+): { change: TicketChange } {
+  if (ticket.parentId !== parentId) return { change: { set: {}, events: [] } };
+  const taken = event(occasion, 'LINKED', ['parent', parentId, before]);
+  return { change: { set: { parentId: before }, events: [taken] } };
+}
+
 /** The refusal for a parent that is the ticket itself, or is below it. */
 export function circular(): Refusal {
   const message = 'A ticket cannot be its own parent, directly or through others. Choose another parent.';

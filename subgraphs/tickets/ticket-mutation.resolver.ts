@@ -23,7 +23,7 @@ import {
   SelfHelpAttemptInput,
   UpdateTicketInput,
 } from './ticket.input';
-import type { TicketOutcome } from './ticket-writer';
+import type { TicketOutcome } from './change-ticket';
 
 const EXPECTED_VERSION = 'The version that you read; the change is refused when it is stale.';
 const TICKET_ID = "The ticket's id.";

@@ -1,7 +1,6 @@
 import type { SubgraphContext } from '../shared/context';
 import type { Filter } from '../shared/entity';
 import { newPartId } from '../shared/ids';
-import { backOff, notFound, staleVersion, tooBusy } from '../shared/mutation';
 import { type Refusal, refusal, UserErrorCode } from '../shared/refusal';
 import { slaPolicyOf } from './sla-policy';
 import { noticeBreach } from './sla-clock.rules';
@@ -9,30 +8,9 @@ import { LIMITS } from './ticket-details.rules';
 import { type Ticket, ticketEntity } from './ticket';
 import { isReply } from './ticket-comments.rules';
 import type { Comment, TimelineEvent } from './ticket-parts';
-import {
-  clockSummary,
-  type Decision,
-  type DraftEvent,
-  type Occasion,
-  type TicketChange,
-} from './ticket.rules';
+import { clockSummary, type DraftEvent, type Occasion, type TicketChange } from './ticket.rules';
 
-/** The outcome of a mutation of one ticket: the ticket as it is now, or why nothing was written. */
-export interface TicketOutcome {
-  readonly ticket: Ticket | null;
-  readonly userErrors: readonly Refusal[];
-}
-
-/** A rule applied to the ticket as it stands; called anew when somebody else's change came first. */
-export type Decide = (ticket: Ticket, occasion: Occasion) => Decision | Promise<Decision>;
-
-const ATTEMPTS = 50;
 const BYTES_PER_CHARACTER = 3;
-
-/** Nothing was written, and why. */
-export function refused(userErrors: readonly Refusal[]): TicketOutcome {
-  return { ticket: null, userErrors };
-}
 
 /** This viewer, now, under the promises that hold. */
 export function occasionOf(context: SubgraphContext): Occasion {
@@ -42,35 +20,6 @@ export function occasionOf(context: SubgraphContext): Occasion {
 /** Gives events their ids. */
 export function withIds(events: readonly DraftEvent[]): TimelineEvent[] {
   return events.map((draft) => ({ _id: newPartId('evt'), ...draft }));
-}
-
-/**
- * Changes one ticket by a rule, in one atomic write that its version guards. When another change comes between, the
- * rule decides anew, unless the client named the version that it means.
- */
-export async function changeTicket(
-  context: SubgraphContext,
-  id: string,
-  expectedVersion: number | null | undefined,
-  decide: Decide,
-): Promise<TicketOutcome> {
-  const tickets = context.collection(ticketEntity);
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const ticket = await tickets.current(id);
-    if (!ticket) return refused([notFound('ticket', ['id'])]);
-    if (expectedVersion != null && ticket.version !== expectedVersion) {
-      return refused([staleVersion(expectedVersion, ticket.version)]);
-    }
-    const decision = await decide(ticket, occasionOf(context));
-    if ('refusals' in decision) return refused(decision.refusals);
-    if (isEmpty(decision.change)) return { ticket, userErrors: [] };
-    const full = roomRefusals(ticket, decision.change);
-    if (full.length) return refused(full);
-    const changed = await writeTicket(context, ticket, decision.change);
-    if (changed) return { ticket: changed, userErrors: [] };
-    await backOff(attempt);
-  }
-  return refused([tooBusy()]);
 }
 
 /**
@@ -109,10 +58,6 @@ export function roomRefusals(ticket: Ticket, { events, comment }: TicketChange):
     return [];
   const message = 'The ticket holds as many comments as it can. Open a follow-up ticket.';
   return [refusal(UserErrorCode.LIMIT_REACHED, message)];
-}
-
-function isEmpty({ set, events }: TicketChange): boolean {
-  return events.length === 0 && Object.keys(set).length === 0;
 }
 
 function timelineFull(): Refusal {

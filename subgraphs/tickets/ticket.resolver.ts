@@ -19,7 +19,7 @@ import { selectedFields } from '../shared/selection';
 import type { CustomerPartnerRelationship, HealthState } from '../shared/vocabulary';
 import { CommentConnection, TimelineConnection } from './connections';
 import { CommentVisibility, TicketStatus } from './enums';
-import { Escalation, escalationEntity } from './escalation';
+import { Escalation } from './escalation';
 import { EscalationPreflight } from './preflight';
 import { isReady, preflight } from './preflight.rules';
 import { isRemediationOverdue } from './preflight-facts';
@@ -28,6 +28,7 @@ import { Ticket, ticketEntity } from './ticket';
 import type { Comment, TimelineEvent } from './ticket-parts';
 import { TicketMetrics } from './ticket-metrics';
 import { type Metrics, ticketMetrics } from './ticket-metrics.rules';
+import { escalationsOf } from './ticket-lists';
 import { hasActiveEscalation } from './ticket.rules';
 import { allowedTransitions } from './ticket-transitions.rules';
 import { unresolvedChildren } from './unresolved-children';
@@ -161,10 +162,7 @@ export class TicketResolver {
     description: 'Every time it was handed to the provider, oldest first.',
   })
   escalations(@Root() { _id }: Ticket, @Ctx() context: SubgraphContext, @Info() info: GraphQLResolveInfo) {
-    const order = { requestedAt: 1, _id: 1 } as const;
-    return context
-      .collection(escalationEntity)
-      .children({ field: 'ticketId', id: _id }, {}, order, selectedFields(info));
+    return escalationsOf(context, _id, selectedFields(info));
   }
 
   @FieldResolver(() => Escalation, {
@@ -176,11 +174,8 @@ export class TicketResolver {
     @Ctx() context: SubgraphContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const parent = { field: 'ticketId', id: _id };
-    const active = await context
-      .collection(escalationEntity)
-      .children(parent, { active: true }, { _id: 1 }, selectedFields(info));
-    return active[0] ?? null;
+    const escalations = await escalationsOf(context, _id, [...selectedFields(info), 'active']);
+    return escalations.find(({ active }) => active) ?? null;
   }
 
   @Directive(

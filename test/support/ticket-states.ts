@@ -3,10 +3,14 @@ import {
   EscalationStatus,
   RemediationStatus,
   SelfHelpOutcome,
+  SlaMetric,
   TicketKind,
   TicketStatus,
 } from '../../subgraphs/tickets/enums';
 import type { Escalation } from '../../subgraphs/tickets/escalation';
+import { pauseClock } from '../../subgraphs/tickets/sla-clock.rules';
+import { slaPolicy } from '../../subgraphs/tickets/sla-policy';
+import { clockSummary } from '../../subgraphs/tickets/ticket.rules';
 import { escalationEntity } from '../../subgraphs/tickets/escalation';
 import { type RemediationPlan, remediationPlanEntity } from '../../subgraphs/tickets/remediation-plan';
 import { newId } from '../../subgraphs/shared/ids';
@@ -54,7 +58,7 @@ export async function storeState(desk: ServiceDesk, state: TicketState): Promise
     ...(status !== TicketStatus.NEW && { firstResponseMinutes: 0 }),
   });
   const escalation = escalationStatus ? escalationOf(draft, escalationStatus, state.resumesAs) : null;
-  const ticket = escalation ? handedOver(draft, escalation) : draft;
+  const ticket = withClocksOf(status, escalation ? handedOver(draft, escalation) : draft);
   const other = ticketDocument({ ...of, kind, status: TicketStatus.OPEN });
   const child = ticketDocument({ ...of, kind, parentId: ticket._id });
   await desk.graph.database.store(ticketEntity, [ticket, other, ...(state.hasOpenChild ? [child] : [])]);
@@ -78,6 +82,17 @@ function escalationOf(
       acceptedAt: ticket.createdAt,
     }),
   });
+}
+
+// While a ticket waits its clocks stand still: with the provider, the resolution clock only.
+function withClocksOf(status: TicketStatus, ticket: Ticket): Ticket {
+  const isPaused = (metric: SlaMetric) =>
+    status === TicketStatus.WAITING_ON_CUSTOMER ||
+    (status === TicketStatus.WAITING_ON_PROVIDER && metric === SlaMetric.RESOLUTION);
+  const slaClocks = ticket.slaClocks.map((clock) =>
+    isPaused(clock.metric) ? pauseClock(slaPolicy, clock, ticket.createdAt) : clock,
+  );
+  return { ...ticket, slaClocks, ...clockSummary(slaClocks) };
 }
 
 function handedOver(ticket: Ticket, { _id, version, status }: Escalation): Ticket {

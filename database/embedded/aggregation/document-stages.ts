@@ -1,12 +1,8 @@
 import type { Document } from '../bson/decode';
 import { isDocument } from '../bson/value-key';
 import { CommandError } from '../errors';
-import {
-  applyProjection,
-  parseProjection,
-  type ProjectionNode,
-  type ProjectionTree,
-} from '../query/projection';
+import { parseProjection, type ProjectionNode, type ProjectionTree } from '../query/parse-projection';
+import { applyProjection } from '../query/projection';
 import { compileExpression } from './expression';
 import type { Evaluate, Scope, Variables } from './operators/operator';
 

@@ -1,6 +1,6 @@
 import type { Document } from '../bson/decode';
 import { setOwn } from '../bson/decode';
-import { isDocument } from '../bson/value-key';
+import { isArray, isDocument } from '../bson/value-key';
 import { CommandError, notSupported } from '../errors';
 import { PAUSE, type Flow } from '../query/execution';
 import type { Filter } from '../query/filter';
@@ -11,7 +11,7 @@ import { visitPath } from '../query/path';
 import type { PlanRequest } from '../query/planner';
 import { compileExpression } from './expression';
 import { expressionFields } from './expression-fields';
-import type { Evaluate, Scope, Variables } from './operators/operator';
+import type { Evaluate, Scope } from './operators/operator';
 import { plannedDocuments, runPipeline, sourceRequest, type CompilePipeline, type Pipeline } from './source';
 import { addAll, noJoins, runStages, type JoinStatistics, type Stage, type StageEnvironment } from './stage';
 
@@ -51,7 +51,7 @@ function parse(operand: unknown, scope: Scope, compile: CompilePipeline): Lookup
       'FailedToParse',
       '$lookup requires both or neither of localField and foreignField',
     );
-  if (localField === undefined && !Array.isArray(stages))
+  if (localField === undefined && !isArray(stages))
     throw new CommandError(
       'FailedToParse',
       "$lookup requires either 'pipeline' or both 'localField' and 'foreignField' to be specified",
@@ -62,7 +62,7 @@ function parse(operand: unknown, scope: Scope, compile: CompilePipeline): Lookup
     from,
     local: localField?.split('.'),
     foreignField: foreignField ?? '',
-    pipeline: compile(Array.isArray(stages) ? stages : [], inner),
+    pipeline: compile(isArray(stages) ? stages : [], inner),
     variables: Object.entries(given).map(([name, value]) => [name, compileExpression(value, scope)]),
     as: as.split('.'),
   };
@@ -72,7 +72,7 @@ function parse(operand: unknown, scope: Scope, compile: CompilePipeline): Lookup
 function localValues(document: Document, parts: readonly string[]): unknown[] {
   const values: unknown[] = [];
   visitPath(document, parts, 0, (value) => {
-    if (Array.isArray(value)) values.push(...value);
+    if (isArray(value)) values.push(...value);
     else values.push(value ?? null);
     return false;
   });
@@ -82,7 +82,7 @@ function localValues(document: Document, parts: readonly string[]): unknown[] {
 function joinCondition(path: string, values: unknown[]): { filter: Filter; matcher: Matcher } {
   const [only] = values;
   const filter: Filter =
-    values.length === 1 && !Array.isArray(only)
+    values.length === 1 && !isArray(only)
       ? { kind: 'compare', op: 'eq', path, value: only }
       : { kind: 'in', path, values, patterns: [] };
   return { filter, matcher: compileFilter(filter, () => () => false) };
@@ -105,7 +105,7 @@ class Joiner {
     const own = Object.fromEntries(variables.map(([name, evaluate]) => [name, evaluate(document, outer)]));
     const inner: StageEnvironment = {
       ...environment,
-      variables: { current: { ...outer, ...own } as Variables },
+      variables: { current: { ...outer, ...own } },
       joined: this.joined,
     };
     const namespace = lookup.from === undefined ? undefined : `${environment.database}.${lookup.from}`;

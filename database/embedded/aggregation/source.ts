@@ -3,7 +3,7 @@ import { isDocument } from '../bson/value-key';
 import { CommandError } from '../errors';
 import { PAUSE, type Flow } from '../query/execution';
 import type { Filter } from '../query/filter';
-import { parseFilter } from '../query/filter';
+import { parseFilter } from '../query/parse-filter';
 import { planFind, runFind, window, type FindPlan, type FindRequest } from '../query/find';
 import { indexBounds } from '../query/index-bounds';
 import { compileFilter, type Matcher } from '../query/matcher';

@@ -1,7 +1,7 @@
 import { FixedOffsetZone } from 'luxon';
 import type { Document } from '../bson/decode';
 import { toInteger } from '../bson/numbers';
-import { isDocument } from '../bson/value-key';
+import { isArray, isDocument } from '../bson/value-key';
 import { CommandError } from '../errors';
 import type { SortKey } from '../query/sort-order';
 import { localTime, unitOf, type Unit } from './operators/time';
@@ -19,7 +19,7 @@ function bad(message: string): CommandError {
 }
 
 function readBounds(value: unknown, isInteger: boolean): [Bound, Bound] {
-  if (!Array.isArray(value) || value.length !== 2) throw bad('bounds must be an array of two');
+  if (!isArray(value) || value.length !== 2) throw bad('bounds must be an array of two');
   const [low, high] = value.map((bound): Bound => {
     if (bound === 'unbounded' || bound === 'current') return bound;
     const number = isInteger ? toInteger(bound) : bound;

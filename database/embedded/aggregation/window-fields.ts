@@ -4,7 +4,7 @@ import { identityOf, isDocument } from '../bson/value-key';
 import { CommandError, notSupported } from '../errors';
 import { PAUSE, type Execution, type Flow } from '../query/execution';
 import { topLevelField } from '../query/filter-fields';
-import { compareRows, parseSort, sortValue, type SortKey } from '../query/sort-order';
+import { compareRows, parseSort, sortRow, type SortKey } from '../query/sort-order';
 import { compileAccumulator } from './accumulators';
 import { compileExpression } from './expression';
 import { expressionFields } from './expression-fields';
@@ -124,7 +124,7 @@ export function windowFieldsStage(operand: unknown, scope: Scope): Stage {
   const { partitionBy = null, output } = operand;
   const sort = parseSort(operand['sortBy']);
   const keyOf = compileExpression(partitionBy, scope);
-  const outputs = Object.entries(output as Document);
+  const outputs = Object.entries(output);
   if (outputs.some(([name]) => name.includes('.')))
     throw notSupported('a dotted path in the output of $setWindowFields');
   const functions = outputs.map(([name, specification]): [string, WindowFunction] => [
@@ -161,7 +161,7 @@ export function windowFieldsStage(operand: unknown, scope: Scope): Stage {
 function inOrder(documents: readonly Document[], sort: readonly SortKey[]): Partition {
   const rows = documents.map((document) => ({
     document,
-    values: sort.map((key) => sortValue(document, key)),
+    values: sortRow(document, sort),
   }));
   rows.sort((a, b) => compareRows(a.values, b.values, sort));
   return { documents: rows.map((row) => row.document), rows: rows.map((row) => row.values) };

@@ -84,7 +84,7 @@ export function compareValues(a: unknown, b: unknown): number {
     case keyClass.binary:
       return compareBinary(a as Binary, b as Binary);
     case keyClass.timestamp:
-      return (a as Timestamp).comp(b as Timestamp);
+      return (a as Timestamp).compare(b as Timestamp);
     case keyClass.regex:
       return (
         compareStrings((a as BSONRegExp).pattern, (b as BSONRegExp).pattern) ||

@@ -12,7 +12,7 @@ export type Document = Record<string, unknown>;
  */
 export type NumberMode = 'exact' | 'plain';
 
-const names: { text: string; bytes: Buffer }[] = new Array(4096);
+const names: { text: string; bytes: Buffer }[] = [];
 
 /** Field names repeat in every document, so each is decoded once. */
 function internedName(bytes: Buffer, start: number, end: number, hash: number): string {

@@ -2,7 +2,7 @@ import { Binary, BSONRegExp, BSONSymbol, Long, MaxKey, MinKey, ObjectId, Timesta
 import type { Document } from './decode';
 import { encodeDocument } from './encode';
 import { KeyWriter } from './key-writer';
-import { isNumeric, writeNumber } from './numbers';
+import { isNumeric, toNumber, writeNumber, type Numeric } from './numbers';
 
 /** Stands for BSON's undefined: the key of an empty array, which sorts before null. */
 export const UNDEFINED: unique symbol = Symbol('undefined');
@@ -32,6 +32,11 @@ export const keyClass = {
 /** True for embedded documents, as opposed to BSON's own value classes. */
 export function isDocument(value: unknown): value is Document {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+
+/** `Array.isArray` for values of unknown type, without letting `any` in. */
+export function isArray(value: unknown): value is unknown[] {
+  return Array.isArray(value);
 }
 
 /** The comparison class of a decoded value; missing (undefined) counts as null, as it does in sorts and indexes. */
@@ -115,8 +120,8 @@ export function writeValue(writer: KeyWriter, value: unknown): void {
     case keyClass.date:
       return writeInt64(writer, Long.fromNumber((value as Date).getTime()));
     case keyClass.timestamp:
-      writer.uint32((value as Timestamp).high);
-      return writer.uint32((value as Timestamp).low);
+      writer.uint32((value as Timestamp).t);
+      return writer.uint32((value as Timestamp).i);
     case keyClass.regex:
       writer.text((value as BSONRegExp).pattern);
       return writer.text((value as BSONRegExp).options);
@@ -140,15 +145,15 @@ export function identityOf(value: unknown): string {
   if (typeof value === 'string') return `s${value}`;
   if (typeof value === 'number') return `n${value === 0 ? 0 : value}`;
   if (value instanceof Long && Number.isSafeInteger(value.toNumber())) return `n${value.toNumber()}`;
-  if (classOf(value) === keyClass.number && typeof value === 'object') return numberIdentity(value);
+  if (isNumeric(value)) return numberIdentity(value);
   if (value === undefined) return 'missing';
   return `k${valueKey(value).toString('latin1')}`;
 }
 
-function numberIdentity(value: object | null): string {
+function numberIdentity(value: Numeric): string {
   const key = valueKey(value);
   if (key[9] === 0) {
-    const near = Number(value instanceof Long ? value.toNumber() : String(value));
+    const near = toNumber(value);
     return `n${near === 0 ? 0 : near}`;
   }
   return `k${key.toString('latin1')}`;

@@ -14,7 +14,7 @@ import {
 } from '../storage/index-definition';
 import { prefixEnd, recordIdAtEnd } from '../storage/keys';
 import { allowOnly, readDocument, readDocuments, readNamespace } from './arguments';
-import { cursorOver } from './collections';
+import { cursorOver } from './listings';
 import type { CommandHandler } from './context';
 
 const SLICE_MILLISECONDS = 20;
@@ -57,6 +57,7 @@ function backfillSlice(
   from: Buffer,
   end: Buffer,
 ): Buffer | undefined {
+  if (collection.dropped) throw new CommandError('NamespaceNotFound', `ns not found ${collection.namespace}`);
   const deadline = performance.now() + SLICE_MILLISECONDS;
   let start = from;
   while (performance.now() < deadline) {

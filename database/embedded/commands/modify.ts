@@ -2,13 +2,14 @@ import type { Variables } from '../aggregation/operators/operator';
 import { decodeDocument, type Document } from '../bson/decode';
 import { encodeDocument } from '../bson/encode';
 import { CommandError } from '../errors';
-import { Execution, firstWithoutPause, nextItem, PAUSE } from '../query/execution';
+import { Execution, firstWithoutPause, nextItem } from '../query/execution';
 import { compileQuery, planFind, runFind, type FindRequest } from '../query/find';
 import type { PlanRequest } from '../query/planner';
 import type { SortKey } from '../query/sort-order';
 import type { Catalog } from '../storage/catalog';
 import { idOf, type Collection, type StoredRecord } from '../storage/collection';
-import { compileUpdate, withId, type Update } from '../update/update';
+import type { Update } from '../update/operator-update';
+import { compileUpdate, withId } from '../update/update';
 import { documentOfFilter } from '../update/upsert';
 
 /** A write to documents that a filter finds. */
@@ -28,8 +29,6 @@ export interface ModifyResult {
   /** Set when the document was inserted. */
   upsertedId?: unknown;
 }
-
-const SLICE_MILLISECONDS = 20;
 
 export interface ModifySpecification {
   filter: unknown;
@@ -63,7 +62,7 @@ export function compileModify(namespace: string, given: ModifySpecification): Mo
 }
 
 /** Changes or removes a record; the caller has checked that it still matches. Only inside a write. */
-function change(
+export function change(
   collection: Collection,
   record: StoredRecord,
   document: Document,
@@ -92,7 +91,7 @@ function upsert(catalog: Catalog, { namespace, find, update }: ModifyRequest): M
 }
 
 /** The record as it is now, if it still passes the filter. */
-function current(
+export function current(
   collection: Collection,
   recordId: number,
   { find }: ModifyRequest,
@@ -137,81 +136,12 @@ function insertUnlessFound(
   return rival ? 'again' : upsert(catalog, request);
 }
 
-function search(
+/** Looks for the documents of a write. */
+export function search(
   catalog: Catalog,
   collection: Collection,
   find: FindRequest,
   execution: Execution,
 ): ReturnType<typeof runFind> {
   return runFind(planFind(catalog.store, collection, find), catalog.store, collection, execution);
-}
-
-/** Changes all documents that match, some at a time; each is changed at most once. */
-export async function modifyMany(
-  catalog: Catalog,
-  request: ModifyRequest,
-  execution: Execution,
-): Promise<{ matched: number; modified: number; upsertedId?: unknown }> {
-  const collection = catalog.get(request.namespace);
-  const recordIds: number[] = [];
-  if (collection) {
-    for (const record of search(catalog, collection, request.find, execution)) {
-      if (record === PAUSE) await execution.pause();
-      else recordIds.push(record.recordId);
-    }
-  }
-  if (recordIds.length === 0 || !collection) {
-    const inserted = request.isUpsert ? await modifyOne(catalog, request, execution) : undefined;
-    const isInsert = inserted !== undefined && inserted.before === undefined;
-    return {
-      matched: inserted && !isInsert ? 1 : 0,
-      modified: Number(inserted?.isModified ?? false),
-      ...(isInsert && { upsertedId: inserted.upsertedId }),
-    };
-  }
-  const done = { next: 0, matched: 0, modified: 0 };
-  while (done.next < recordIds.length) {
-    const slice = await catalog.store.write(() =>
-      changeSlice(catalog, collection, recordIds, done.next, request),
-    );
-    done.next = slice.next;
-    done.matched += slice.matched;
-    done.modified += slice.modified;
-    if (slice.error) throw slice.error;
-    await execution.pause();
-  }
-  return { matched: done.matched, modified: done.modified };
-}
-
-interface Slice {
-  next: number;
-  matched: number;
-  modified: number;
-  error?: CommandError;
-}
-
-/** A refusal in the middle keeps what was changed before it, as in MongoDB. */
-function changeSlice(
-  catalog: Catalog,
-  collection: Collection,
-  recordIds: readonly number[],
-  from: number,
-  request: ModifyRequest,
-): Slice {
-  const end = performance.now() + SLICE_MILLISECONDS;
-  const slice: Slice = { next: from, matched: 0, modified: 0 };
-  if (catalog.get(request.namespace) !== collection) return { ...slice, next: recordIds.length };
-  while (slice.next < recordIds.length && performance.now() < end) {
-    const now = current(collection, recordIds[slice.next++] ?? 0, request);
-    if (!now) continue;
-    try {
-      const { isModified } = change(collection, now.record, now.document, request);
-      slice.matched++;
-      slice.modified += Number(isModified);
-    } catch (error) {
-      if (error instanceof CommandError) return { ...slice, error };
-      throw error;
-    }
-  }
-  return slice;
 }

@@ -1,15 +1,5 @@
 import { aggregate } from './aggregate';
-import {
-  collStats,
-  create,
-  dbStats,
-  drop,
-  dropDatabase,
-  listCollections,
-  listDatabases,
-  renameCollection,
-  validate,
-} from './collections';
+import { create, drop, dropDatabase, renameCollection } from './collections';
 import type { CommandHandler } from './context';
 import { count, distinct } from './count';
 import {
@@ -30,7 +20,10 @@ import { find, getMore, killCursors } from './find';
 import { findAndModify } from './find-and-modify';
 import { collMod, createIndexes, dropIndexes, listIndexes } from './indexes';
 import { insert } from './insert';
+import { listCollections, listDatabases } from './listings';
+import { collStats, dbStats } from './statistics';
 import { deleteDocuments, update } from './update';
+import { validate } from './validate';
 
 /** Every command, under every name that clients use for it. */
 export const commands: ReadonlyMap<string, CommandHandler> = new Map<string, CommandHandler>(

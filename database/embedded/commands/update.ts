@@ -7,7 +7,8 @@ import { requireSimpleCollation } from '../storage/index-definition';
 import { allowOnly, readBoolean, readDocument, readDocuments, readNamespace } from './arguments';
 import type { CommandHandler } from './context';
 import { readHint } from './hint';
-import { compileModify, modifyMany, modifyOne, type ModifyRequest } from './modify';
+import { compileModify, modifyOne, type ModifyRequest } from './modify';
+import { modifyMany } from './modify-many';
 import { readVariables } from './variables';
 import { writeEach } from './write-errors';
 

@@ -69,7 +69,7 @@ async function respond(socket: Socket, message: Buffer, answer: AnswerCommand): 
   if (socket.destroyed) return;
   const request = parseRequest(message);
   const reply = await answer(request.command);
-  if (!request.wantsReply || socket.destroyed) return;
+  if (!request.wantsReply || !socket.writable) return;
   socket.write(encodeReply(request, Buffer.isBuffer(reply) ? reply : encodeDocument(reply)));
 }
 

@@ -107,7 +107,8 @@ function addSequence(command: Command, name: string, documents: Buffer[]): void 
 }
 
 function toCommand({ name, body, documents }: ReturnType<typeof parseBody>, database?: string): Command {
-  return { name, database: database ?? String(body['$db'] ?? ''), arguments: body, documents };
+  const given = body['$db'];
+  return { name, database: database ?? (typeof given === 'string' ? given : ''), arguments: body, documents };
 }
 
 /** OP_QUERY: flags, `<database>.$cmd`, skip, limit, query. */

@@ -2,14 +2,15 @@ import { decodeDocument, type Document } from '../bson/decode';
 import { encodeDocument } from '../bson/encode';
 import { pickFields } from '../bson/raw-document';
 import { isNumeric, toInteger } from '../bson/numbers';
-import { isDocument } from '../bson/value-key';
+import { isArray, isDocument } from '../bson/value-key';
 import { compileExpression } from '../aggregation/expression';
 import { expressionFields } from '../aggregation/expression-fields';
 import { toPlain } from '../aggregation/plain';
 import { CommandError, notSupported } from '../errors';
-import { parseFilter } from './filter';
+import { parseFilter } from './parse-filter';
 import { compileFilter, type Matcher } from './matcher';
-import { applyProjection, parseProjection, type ProjectionNode, type ProjectionTree } from './projection';
+import { parseProjection, type ProjectionNode, type ProjectionTree } from './parse-projection';
+import { applyProjection } from './projection';
 import { valueAtPath } from './value-at-path';
 
 /** Turns stored documents into what the client asked for. */
@@ -128,12 +129,12 @@ function expressionField(specification: unknown): Field {
 }
 
 function sliceField(operand: unknown): Field | undefined {
-  const [first, second] = Array.isArray(operand) ? operand.map(toInteger) : [toInteger(operand)];
-  if (first === undefined || (Array.isArray(operand) && !operand.every(isNumeric))) return undefined;
+  const [first, second] = isArray(operand) ? operand.map(toInteger) : [toInteger(operand)];
+  if (first === undefined || (isArray(operand) && !operand.every(isNumeric))) return undefined;
   if (second !== undefined && second <= 0)
     throw new CommandError('BadValue', 'The $slice limit must be positive');
   return (_document, current) => {
-    if (!Array.isArray(current)) return current;
+    if (!isArray(current)) return current;
     if (second === undefined) return first < 0 ? current.slice(first) : current.slice(0, first);
     const start = first < 0 ? Math.max(current.length + first, 0) : first;
     return current.slice(start, start + second);
@@ -145,7 +146,7 @@ function elemMatchField(operand: unknown, path: string): Field {
     throw new CommandError('BadValue', 'Cannot use $elemMatch projection on a nested field.');
   const matches = compileFilter(parseFilter({ element: { $elemMatch: operand } }), () => () => false);
   return (_document, current) => {
-    if (!Array.isArray(current)) return undefined;
+    if (!isArray(current)) return undefined;
     const found = current.find((element) => matches({ element: [element] }));
     return found === undefined ? undefined : [found];
   };
@@ -156,7 +157,7 @@ function positionalField(path: string, matcher: Matcher): Field {
     const details: { arrayIndex?: number } = {};
     const array = valueAtPath(document, path.split('.'));
     matcher(document, details);
-    if (!Array.isArray(array) || details.arrayIndex === undefined || details.arrayIndex >= array.length) {
+    if (!isArray(array) || details.arrayIndex === undefined || details.arrayIndex >= array.length) {
       throw new CommandError(
         'BadValue',
         `Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array`,

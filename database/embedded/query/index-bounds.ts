@@ -23,9 +23,11 @@ export interface IndexBounds {
   singleValued: Set<number>;
   /** The predicates that are fully said by the ranges. */
   covered: Set<Predicate>;
+  /** True when the ranges were widened because keys may have been cut. */
+  isCut: boolean;
 }
 
-const MAX_RANGES = 2000;
+const MAX_RANGES = 20_000;
 /** Behind everything that begins with a key or a part of one; in a descending field up to 12 bytes of ff may follow. */
 const AFTER = Buffer.alloc(16, 0xff);
 /** Keys longer than this may have been cut, with a hash behind. */
@@ -104,6 +106,7 @@ export function indexBounds(index: Index, predicates: readonly Predicate[]): Ind
     fields: [],
     fixedFields: 0,
     singleValued: new Set(),
+    isCut: false,
     covered: new Set(),
   };
   let prefixes: Prefix[] = [{ bytes: Buffer.alloc(0), lengths: [] }];
@@ -169,7 +172,7 @@ function withCuts(bounds: IndexBounds, index: Index): IndexBounds {
     start: range.start.subarray(0, SURE_BYTES),
     end: range.end.length > SURE_BYTES ? after(range.end.subarray(0, SURE_BYTES)) : range.end,
   }));
-  return { ...bounds, ranges: isLong ? withoutDuplicates(ranges) : ranges, covered: new Set() };
+  return { ...bounds, ranges: isLong ? withoutDuplicates(ranges) : ranges, covered: new Set(), isCut: true };
 }
 
 /** Two long values may share the part that is sure; their documents must not come twice. */

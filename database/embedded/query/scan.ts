@@ -2,6 +2,7 @@ import type { Collection, StoredRecord } from '../storage/collection';
 import { prefixEnd, recordIdAtEnd } from '../storage/keys';
 import type { Store } from '../storage/store';
 import { PAUSE, type Execution, type Flow } from './execution';
+import { RangeReader, type Entry } from './range-reader';
 import { storeRanges, type Access, type IndexScan } from './planner';
 
 /** What a scan read, for explain. */
@@ -21,59 +22,12 @@ const FIRST_CHUNK = 16;
 const LAST_CHUNK = 512;
 const ZERO = Buffer.from([0]);
 
-interface Entry {
-  key: Buffer;
-  recordId: number;
-}
-
-/** Reads one range in chunks that grow, so that a limit reads little and a long scan is quick. */
-class RangeReader {
-  private buffered: Entry[] = [];
-  private at = 0;
-  private chunk = FIRST_CHUNK;
-  private isDone = false;
-
-  constructor(
-    private readonly store: Store,
-    private start: Buffer,
-    private end: Buffer,
-    private readonly reverse: boolean,
-    private readonly isUnique: boolean,
-    readonly prefixLength = 0,
-  ) {}
-
-  peek(): Entry | undefined {
-    if (this.at >= this.buffered.length && !this.isDone) this.fill();
-    return this.buffered[this.at];
-  }
-
-  next(): Entry | undefined {
-    const entry = this.peek();
-    this.at++;
-    return entry;
-  }
-
-  private fill(): void {
-    const { store, start, end, chunk, reverse } = this;
-    this.buffered = this.isUnique
-      ? store
-          .range(start, end, chunk, reverse)
-          .map(({ key, value }) => ({ key, recordId: recordIdAtEnd(value) }))
-      : store.keys(start, end, chunk, reverse).map((key) => ({ key, recordId: recordIdAtEnd(key) }));
-    this.at = 0;
-    const last = this.buffered.at(-1);
-    if (!last || this.buffered.length < chunk) this.isDone = true;
-    else if (reverse) this.end = last.key;
-    else this.start = Buffer.concat([last.key, ZERO]);
-    this.chunk = Math.min(this.chunk * 2, LAST_CHUNK);
-  }
-}
-
 function readersOf(scan: IndexScan, store: Store): RangeReader[] {
   const reverse = scan.order?.reverse ?? false;
   const fixed = scan.order?.fixedFields ?? 0;
   const ranges = storeRanges(scan);
-  const isUnique = scan.index.definition.unique;
+  const { unique: isUnique, fields } = scan.index.definition;
+  const isWhole = isUnique && scan.bounds.fixedFields === fields.length && !scan.bounds.isCut;
   const readers = ranges.map(
     (range) =>
       new RangeReader(
@@ -83,6 +37,7 @@ function readersOf(scan: IndexScan, store: Store): RangeReader[] {
         reverse,
         isUnique,
         fixed > 0 ? range.fixedLengths[fixed - 1] : 0,
+        isWhole,
       ),
   );
   return reverse ? readers.reverse() : readers;

@@ -1,11 +1,10 @@
-import type { Document } from '../bson/decode';
 import { compareValues } from '../bson/compare';
 import { isNumeric, toNumber } from '../bson/numbers';
-import { isDocument, UNDEFINED } from '../bson/value-key';
+import { isDocument } from '../bson/value-key';
 import { CommandError, notSupported } from '../errors';
 import type { Index } from '../storage/index';
 import type { IndexBounds } from './index-bounds';
-import { visitPath } from './path';
+import { ParallelArrays, unfold } from './unfold';
 
 /** One field to sort by. */
 export interface SortKey {
@@ -78,23 +77,23 @@ export function sortByIndex(
   return { reverse: reverse ?? false, isMerge: merged > 0 && bounds.ranges.length > 1, fixedFields: merged };
 }
 
-/** The value by which a document sorts: the least element of an array, or the greatest when descending. */
-export function sortValue(document: Document, { parts, descending }: SortKey): unknown {
-  let best: unknown;
-  let isFirst = true;
-  const consider = (value: unknown): false => {
-    const order = isFirst ? 0 : compareValues(value, best);
-    if (isFirst || (descending ? order > 0 : order < 0)) best = value;
-    isFirst = false;
-    return false;
-  };
-  visitPath(document, parts, 0, (value) => {
-    if (!Array.isArray(value)) return consider(value ?? null);
-    if (value.length === 0) return consider(UNDEFINED);
-    for (const element of value) consider(element);
-    return false;
-  });
-  return isFirst ? null : best;
+/**
+ * The values by which a document sorts. Where a path goes through an array it is the row of the element that comes
+ * first in the order. Throws BadValue when two paths go through different arrays.
+ */
+export function sortRow(document: unknown, sort: readonly SortKey[]): unknown[] {
+  const rows = unfoldSorted(document, sort);
+  return rows.reduce((first, row) => (compareRows(row, first, sort) < 0 ? row : first));
+}
+
+function unfoldSorted(document: unknown, sort: readonly SortKey[]): unknown[][] {
+  try {
+    return unfold(sort, document, new Set());
+  } catch (error) {
+    if (error instanceof ParallelArrays)
+      throw new CommandError('BadValue', 'cannot sort with keys that are parallel arrays');
+    throw error;
+  }
 }
 
 /** Compares two rows of sort values. */

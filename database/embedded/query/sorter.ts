@@ -1,6 +1,6 @@
 import type { Document } from '../bson/decode';
 import { PAUSE, type Execution, type Flow } from './execution';
-import { compareRows, sortValue, type SortKey } from './sort-order';
+import { compareRows, sortRow, type SortKey } from './sort-order';
 
 interface Row<T> {
   item: T;
@@ -27,7 +27,7 @@ export function* sorted<T>(
       continue;
     }
     const document = documentOf(item);
-    rows.push({ item, values: sort.map((key) => sortValue(document, key)) });
+    rows.push({ item, values: sortRow(document, sort) });
     if (rows.length > most) rows = rows.sort(compare).slice(0, limit);
   }
   rows.sort(compare);

@@ -9,18 +9,19 @@ import {
   parseIndexDefinition,
   type IndexDefinition,
 } from './index-definition';
+import { clearGarbage } from './garbage';
 import {
   catalogKey,
   catalogPrefix,
   documentsPrefix,
   garbageKey,
-  garbagePrefix,
   indexPrefix,
   metaKey,
   prefixEnd,
   recordIdAtEnd,
   statisticsKey,
 } from './keys';
+import { requireNamespace } from './namespace';
 import { Store } from './store';
 
 const FORMAT = 1;
@@ -110,6 +111,7 @@ export class Catalog {
   }
 
   private saveCollection(collection: Collection): void {
+    if (collection.dropped) return;
     const indexes = collection.indexes.map((index) => ({
       ...describeIndex(index.definition),
       state: index.state,
@@ -211,19 +213,8 @@ export class Catalog {
 
   /** Clears the space of dropped collections and indexes; also what an earlier run left behind. */
   sweepGarbage(): Promise<void> {
-    this.sweeping ??= this.clearGarbage().finally(() => (this.sweeping = undefined));
+    this.sweeping ??= clearGarbage(this.store).finally(() => (this.sweeping = undefined));
     return this.sweeping;
-  }
-
-  private async clearGarbage(): Promise<void> {
-    let [key] = this.store.keys(garbagePrefix, prefixEnd(garbagePrefix), 1);
-    while (key) {
-      const marker = key;
-      const prefix = Buffer.from(marker.subarray(garbagePrefix.length));
-      await this.store.clear(prefix, prefixEnd(prefix));
-      await this.store.write(() => this.store.remove(marker));
-      [key] = this.store.keys(garbagePrefix, prefixEnd(garbagePrefix), 1);
-    }
   }
 
   /** Removes indexes whose build was cut short by a stop of the process. */
@@ -235,21 +226,5 @@ export class Catalog {
     await this.store.write(() => {
       for (const { collection, index } of unfinished) this.removeIndex(collection, index);
     });
-  }
-}
-
-const MAX_NAMESPACE_BYTES = 255;
-
-function requireNamespace(namespace: string): void {
-  const dot = namespace.indexOf('.');
-  const database = namespace.slice(0, dot);
-  const name = namespace.slice(dot + 1);
-  const isWrong =
-    dot < 1 || name === '' || name.includes('$') || name.includes('\0') || /[/\\. "$\0]/.test(database);
-  if (isWrong || name.startsWith('system.') || name.startsWith('.')) {
-    throw new CommandError('InvalidNamespace', `Invalid namespace specified: ${namespace}`);
-  }
-  if (Buffer.byteLength(namespace) > MAX_NAMESPACE_BYTES) {
-    throw new CommandError('InvalidNamespace', `Fully qualified namespace is too long: ${namespace}`);
   }
 }

@@ -6,7 +6,7 @@ import { valueKey } from '../bson/value-key';
 import { CommandError } from '../errors';
 import { PAUSE } from '../query/execution';
 import { fitKey } from './index-key';
-import { Index, type IndexEntries } from './index';
+import { type Index, type IndexEntries } from './index';
 import { documentKey, documentsPrefix, prefixEnd, recordIdAtEnd } from './keys';
 import type { Store } from './store';
 
@@ -122,8 +122,8 @@ export class Collection {
     for (const key of keys) index.add(key, recordId);
   }
 
-  /** Checks for every document whether its entries are in an index. */
-  *missingEntries(
+  /** The entries that an index should have for its documents, and whether each is there. */
+  *expectedEntries(
     name: string,
     execution: { isPauseDue(): boolean },
   ): Generator<{ isMissing: boolean } | typeof PAUSE> {

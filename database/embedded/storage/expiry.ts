@@ -1,6 +1,6 @@
 import { decodeDocument, type Document } from '../bson/decode';
 import { Execution, PAUSE } from '../query/execution';
-import { sortValue } from '../query/sort-order';
+import { sortRow } from '../query/sort-order';
 import type { Catalog } from './catalog';
 import type { Collection } from './collection';
 import { compileQuery, planFind, runFind } from '../query/find';
@@ -47,8 +47,7 @@ async function sweepIndex(
     removed += await catalog.store.write(() => {
       const raw = collection.dropped ? undefined : collection.get(recordId);
       // An array of dates expires by its earliest one, which is what sorts first.
-      const value =
-        raw && sortValue(decodeDocument(raw), { path: field.path, parts: field.parts, descending: false });
+      const [value] = raw ? sortRow(decodeDocument(raw), [{ ...field, descending: false }]) : [];
       if (!raw || !(value instanceof Date) || value > limit) return 0;
       collection.remove({ recordId, raw });
       return 1;

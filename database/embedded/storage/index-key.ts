@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Document } from '../bson/decode';
 import { KeyWriter } from '../bson/key-writer';
-import { identityOf, isDocument, UNDEFINED, writeValue } from '../bson/value-key';
+import { writeValue } from '../bson/value-key';
 import { CommandError } from '../errors';
-import { isArrayIndex } from '../query/path';
+import { ParallelArrays, unfold } from '../query/unfold';
 import type { IndexDefinition, IndexField } from './index-definition';
 
 /** Longer keys are cut and end with a hash of the whole: lmdb allows 1,978 bytes. */
@@ -17,71 +17,18 @@ export interface IndexKeys {
   truncated: boolean;
 }
 
-/** Where one field stands while the arrays of a document are unfolded. */
-interface FieldCursor {
-  value: unknown;
-  at: number;
-  isFinal: boolean;
-}
-
-function advance(cursor: FieldCursor, { parts }: IndexField): FieldCursor {
-  let { value, at } = cursor;
-  if (cursor.isFinal) return cursor;
-  while (at < parts.length) {
-    const part = parts[at] ?? '';
-    if (Array.isArray(value)) {
-      if (!isArrayIndex(part)) return { value, at, isFinal: false };
-      value = value[Number(part)];
-    } else {
-      value = isDocument(value) && Object.hasOwn(value, part) ? value[part] : undefined;
-    }
-    at++;
-  }
-  return { value, at, isFinal: !Array.isArray(value) };
-}
-
-/** The rows of values that an index holds for a document: one, or one per element of the array it goes through. */
-function unfold(
+function unfoldIndexed(
   fields: readonly IndexField[],
-  cursors: readonly FieldCursor[],
+  document: Document,
   multikey: Set<number>,
 ): unknown[][] {
-  const advanced = fields.map((field, position) =>
-    advance(cursors[position] ?? { value: undefined, at: 0, isFinal: true }, field),
-  );
-  const stops = advanced.flatMap((cursor, position) => (cursor.isFinal ? [] : [position]));
-  const first = stops[0];
-  if (first === undefined) return [advanced.map((cursor) => cursor.value)];
-  const array = advanced[first]?.value as unknown[];
-  for (const position of stops) {
-    if (advanced[position]?.value !== array) throw parallelArrays(fields[first], fields[position]);
-    multikey.add(position);
+  try {
+    return unfold(fields, document, multikey);
+  } catch (error) {
+    if (!(error instanceof ParallelArrays)) throw error;
+    const names = [error.other, error.one].map((field) => `[${field?.parts.at(-1) ?? ''}]`);
+    throw new CommandError('CannotIndexParallelArrays', `cannot index parallel arrays ${names.join(' ')}`);
   }
-  const unfolded = array.length === 0 ? [UNDEFINED] : distinct(array);
-  return unfolded.flatMap((element) => {
-    const next = advanced.map((cursor, position) => intoElement(cursor, fields[position], element));
-    return unfold(fields, next, multikey);
-  });
-}
-
-function intoElement(cursor: FieldCursor, field: IndexField | undefined, element: unknown): FieldCursor {
-  if (cursor.isFinal || !field) return cursor;
-  const isLeaf = cursor.at === field.parts.length;
-  if (isLeaf) return { ...cursor, value: element, isFinal: true };
-  if (!isDocument(element)) return { ...cursor, value: undefined, isFinal: true };
-  return { ...cursor, value: element };
-}
-
-function distinct(values: readonly unknown[]): unknown[] {
-  if (values.length < 2) return [...values];
-  return [...new Map(values.map((value) => [identityOf(value), value])).values()];
-}
-
-function parallelArrays(one?: IndexField, other?: IndexField): CommandError {
-  return new CommandError(
-    'CannotIndexParallelArrays',
-    `cannot index parallel arrays [${other?.parts.at(-1) ?? ''}] [${one?.parts.at(-1) ?? ''}]`,
-  );
 }
 
 const writer = new KeyWriter();
@@ -110,8 +57,7 @@ function rowKey(fields: readonly IndexField[], row: readonly unknown[]): Buffer 
 export function indexKeys(definition: IndexDefinition, document: Document): IndexKeys {
   const { fields } = definition;
   const multikey = new Set<number>();
-  const start = fields.map((): FieldCursor => ({ value: document, at: 0, isFinal: false }));
-  const rows = unfold(fields, start, multikey);
+  const rows = unfoldIndexed(fields, document, multikey);
   const isLeftOut = definition.sparse && rows.every((row) => row.every((value) => value === undefined));
   if (isLeftOut) return { keys: [], multikey: [], truncated: false };
   const whole = rows.map((row) => rowKey(fields, row));

@@ -1,6 +1,9 @@
+import { ObjectId } from 'bson';
 import type { Document } from '../bson/decode';
+import { isNumeric } from '../bson/numbers';
 import { compileFilter, type Matcher } from '../query/matcher';
-import { parseFilter, type Filter } from '../query/filter';
+import type { Filter } from '../query/filter';
+import { parseFilter } from '../query/parse-filter';
 import { filterFields } from '../query/filter-fields';
 import { CommandError, notSupported } from '../errors';
 import { indexKeys } from './index-key';
@@ -143,7 +146,6 @@ function duplicateKey(
 function display(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value);
   if (value instanceof Date) return `new Date(${value.getTime()})`;
-  if (typeof value === 'object' && value !== null && '_bsontype' in value && value._bsontype === 'ObjectId')
-    return `ObjectId('${String(value)}')`;
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+  if (value instanceof ObjectId) return `ObjectId('${value.toHexString()}')`;
+  return isNumeric(value) ? String(value) : JSON.stringify(value);
 }

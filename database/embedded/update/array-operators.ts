@@ -2,11 +2,12 @@ import { BSONRegExp } from 'bson';
 import { compareValues, valuesEqual } from '../bson/compare';
 import { toInteger } from '../bson/numbers';
 import type { Document } from '../bson/decode';
-import { identityOf, isDocument } from '../bson/value-key';
+import { identityOf, isArray, isDocument } from '../bson/value-key';
 import { CommandError } from '../errors';
-import { isOperators, parseFilter } from '../query/filter';
+import { isOperators } from '../query/filter';
+import { parseFilter } from '../query/parse-filter';
 import { compileFilter } from '../query/matcher';
-import { compareRows, parseSort, sortValue } from '../query/sort-order';
+import { compareRows, parseSort, sortRow } from '../query/sort-order';
 import { typeName } from '../query/type-names';
 import { KEEP, type Change } from './set-path';
 
@@ -15,7 +16,7 @@ function bad(message: string): CommandError {
 }
 
 function requireArray(current: unknown, path: string): unknown[] {
-  if (Array.isArray(current)) return current;
+  if (isArray(current)) return current;
   throw bad(`The field '${path}' must be an array but is of type ${typeName(current)}`);
 }
 
@@ -29,7 +30,7 @@ export function push(path: string, operand: unknown): Change {
   const unknown = Object.keys(operand).find((name) => !PUSH_CLAUSES.includes(name));
   if (unknown !== undefined) throw bad(`Unrecognized clause in $push: ${unknown}`);
   const { $each: each } = operand;
-  if (!Array.isArray(each))
+  if (!isArray(each))
     throw bad(`The argument to $each in $push must be an array but it was of type: ${typeName(each)}`);
   const slice = optionalInteger(operand, '$slice');
   const position = optionalInteger(operand, '$position');
@@ -61,14 +62,14 @@ function elementOrder(sort: unknown): (a: unknown, b: unknown) => number {
       'The $sort is invalid: use 1/-1 to sort the whole element, or {field:1/-1} to sort embedded fields',
     );
   const keys = parseSort(sort);
-  const row = (element: unknown): unknown[] => keys.map((key) => sortValue(element as Document, key));
+  const row = (element: unknown): unknown[] => sortRow(element, keys);
   return (a, b) => compareRows(row(a), row(b), keys);
 }
 
 /** `$addToSet`, with $each. */
 export function addToSet(path: string, operand: unknown): Change {
   const each = isDocument(operand) && '$each' in operand ? operand['$each'] : [operand];
-  if (!Array.isArray(each))
+  if (!isArray(each))
     throw new CommandError(
       'TypeMismatch',
       `The argument to $each in $addToSet must be an array but it was of type ${typeName(each)}`,
@@ -91,7 +92,7 @@ export function addToSet(path: string, operand: unknown): Change {
 function without(operator: string, isRemoved: (element: unknown) => boolean): Change {
   return (current) => {
     if (current === undefined) return KEEP;
-    if (!Array.isArray(current)) throw bad(`Cannot apply ${operator} to a non-array value`);
+    if (!isArray(current)) throw bad(`Cannot apply ${operator} to a non-array value`);
     return current.filter((element) => !isRemoved(element));
   };
 }
@@ -110,7 +111,7 @@ export function pull(operand: unknown): Change {
 }
 
 export function pullAll(operand: unknown): Change {
-  if (!Array.isArray(operand))
+  if (!isArray(operand))
     throw bad(`$pullAll requires an array argument but was given a ${typeName(operand)}`);
   return without('$pullAll', (element) => operand.some((value) => valuesEqual(element, value)));
 }
@@ -121,7 +122,7 @@ export function pop(path: string, operand: unknown): Change {
     throw new CommandError('FailedToParse', `$pop expects 1 or -1, found: ${String(operand)}`);
   return (current) => {
     if (current === undefined) return KEEP;
-    if (!Array.isArray(current))
+    if (!isArray(current))
       throw new CommandError(
         'TypeMismatch',
         `Path '${path}' contains an element of non-array type '${typeName(current)}'`,

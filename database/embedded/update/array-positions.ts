@@ -1,7 +1,7 @@
 import type { Document } from '../bson/decode';
-import { isDocument } from '../bson/value-key';
+import { isArray, isDocument } from '../bson/value-key';
 import { CommandError } from '../errors';
-import { parseFilter } from '../query/filter';
+import { parseFilter } from '../query/parse-filter';
 import { compileFilter, type Matcher } from '../query/matcher';
 
 /** The compiled `arrayFilters` of an update, by identifier. */
@@ -11,7 +11,7 @@ const IDENTIFIER = /^[a-z][a-zA-Z0-9]*$/;
 
 function identifierOf(filter: Document): string {
   const names = Object.entries(filter).flatMap(([name, value]) =>
-    name.startsWith('$') && Array.isArray(value)
+    name.startsWith('$') && isArray(value)
       ? value.filter(isDocument).map(identifierOf)
       : [name.split('.')[0] ?? ''],
   );
@@ -112,7 +112,7 @@ function expand(
     return [into(step, String(matchedIndex))];
   }
   if (identifier === undefined) return [into(step, part)];
-  if (!Array.isArray(step.value)) {
+  if (!isArray(step.value)) {
     throw new CommandError(
       'BadValue',
       `The path '${step.path.join('.')}' must exist in the document in order to apply array updates (${path}).`,
@@ -125,7 +125,7 @@ function expand(
 }
 
 function into({ value, path }: Step, part: string): Step {
-  const next = Array.isArray(value)
+  const next = isArray(value)
     ? value[Number(part)]
     : isDocument(value) && Object.hasOwn(value, part)
       ? value[part]

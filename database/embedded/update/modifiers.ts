@@ -87,15 +87,22 @@ const CHANGING: Readonly<Record<string, MakeChange>> = {
   $pop: pop,
 };
 
+export function isModifier(operator: string): boolean {
+  return operator in CREATING || operator in CHANGING;
+}
+
+/** The refusal of an operator that does not exist. */
+export function unknownModifier(operator: string): CommandError {
+  return new CommandError(
+    'FailedToParse',
+    `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
+  );
+}
+
 /** The change that an update operator makes to one field. Throws FailedToParse for unknown operators. */
 export function modifier(operator: string, path: string, operand: unknown): Modifier {
   const creating = CREATING[operator];
   const make = creating ?? CHANGING[operator];
-  if (!make) {
-    throw new CommandError(
-      'FailedToParse',
-      `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
-    );
-  }
+  if (!make) throw unknownModifier(operator);
   return { operator, path, change: make(path, operand), creates: creating !== undefined };
 }

@@ -38,7 +38,7 @@ function remove(container: Container, part: string): void {
 }
 
 function describe(value: unknown): string {
-  return isContainer(value) ? JSON.stringify(value) : String(JSON.stringify(value) ?? value);
+  return JSON.stringify(value);
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Actor } from '../provider-staff';
 import { type EscalationCast, escalationPlot } from './escalation-plot';
 import { askCustomer, attachFile, mergeInto } from './steps';
 import type { Plot, Story } from './story';
-import { drawPhrase, fill, type Phrase, type ProblemText } from './texts';
+import { drawExchange, drawPhrase, fill, type Phrase, type ProblemText } from './texts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -141,9 +141,10 @@ function* work(story: Story, cast: CustomerCast): Plot {
   yield* progress(story, agent, total * 0.4);
   if (random.chance(0.05)) reconsider(story, agent);
   if (cast.asks) {
-    askCustomer(story, agent, phrase(story, 'question'));
+    const [question, answer] = drawExchange(story.telling, 'question', 'customerAnswer');
+    askCustomer(story, agent, question);
     yield random.logNormal(13, 1) * HOUR_MS;
-    story.comment(random.pick([cast.opener, agent]), PUBLIC, phrase(story, 'customerAnswer'));
+    story.comment(random.pick([cast.opener, agent]), PUBLIC, answer);
   }
   if (cast.escalates) {
     yield total * 0.2;
@@ -167,9 +168,10 @@ function* progress(story: Story, agent: Actor, total: number): Plot {
 }
 
 function* solve(story: Story, { agent, problem }: CustomerCast): Plot {
-  const { random, script, fillings } = story.telling;
-  const solved = fill(problem.solved, fillings);
-  story.comment(agent, PUBLIC, drawPhrase(random, script, 'solved', { ...fillings, solved }));
+  const { random, fillings } = story.telling;
+  // What the provider has solved is solved in the provider's words.
+  const solved = story.escalations.at(-1)?.resolution ?? fill(problem.solved, fillings);
+  story.comment(agent, PUBLIC, drawPhrase(story.telling, 'solved', { ...fillings, solved }));
   yield random.between(0.5, 20) * MINUTE_MS;
   story.decide(resolve(story.ticket, solved, 0, story.occasion(agent)));
 }
@@ -195,5 +197,5 @@ function* end(story: Story, { agent, opener }: CustomerCast): Plot {
 }
 
 function phrase({ telling }: Story, name: Phrase): string {
-  return drawPhrase(telling.random, telling.script, name, telling.fillings);
+  return drawPhrase(telling, name);
 }

@@ -1,6 +1,6 @@
 import type { ServiceIncident } from '../../../subgraphs/services/service-incident';
 import { HealthState, SupportCategory } from '../../../subgraphs/shared/vocabulary';
-import { TicketKind, TicketStatus } from '../../../subgraphs/tickets/enums';
+import { IssueArea, TicketKind, TicketStatus } from '../../../subgraphs/tickets/enums';
 import { isReady, preflight } from '../../../subgraphs/tickets/preflight.rules';
 import { articleFor } from '../catalogue';
 import { customersAt, type SeedCustomer } from '../customers';
@@ -73,7 +73,13 @@ export function customerTicket(world: World, start: Start, common: Common): Stor
     },
     newPartId,
   );
-  const story = new Story(ticket, { random, newPartId, script, fillings });
+  const story = new Story(ticket, {
+    random,
+    newPartId,
+    script,
+    fillings,
+    isTechnical: ticket.issueArea === IssueArea.TECHNICAL,
+  });
   const { agent, actor } = drawAgent(random, customer.partner);
   const stall = drawStall(random, severity, at, world.set.until);
   const plot = customerPlot(story, {

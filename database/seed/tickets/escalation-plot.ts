@@ -16,7 +16,7 @@ import { slaPolicy } from '../../../subgraphs/tickets/sla-policy';
 import { type Actor, PROVIDER_ADMINS, PROVIDER_AGENTS, representativeOf } from '../provider-staff';
 import { type EscalationOpening, newEscalation } from './new-escalation';
 import type { Plot, Story } from './story';
-import { drawEscalationPhrase, drawPhrase, type EscalationPhrase } from './texts';
+import { drawExchange, drawPhrase, type Phrase } from './texts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -34,11 +34,7 @@ export function* escalationPlot(story: Story, cast: EscalationCast): Plot {
   const { random } = story.telling;
   const { agent } = cast;
   const provider = random.pick(PROVIDER_AGENTS);
-  story.comment(
-    agent,
-    CommentVisibility.PUBLIC,
-    drawPhrase(random, story.telling.script, 'handover', story.telling.fillings),
-  );
+  story.comment(agent, CommentVisibility.PUBLIC, drawPhrase(story.telling, 'handover'));
   const escalation = newEscalation(story, cast);
   story.escalate(escalation, agent);
   const respondsIn = random.logNormal(responseMinutes(escalation.severity), 0.9) * MINUTE_MS;
@@ -54,7 +50,7 @@ export function* escalationPlot(story: Story, cast: EscalationCast): Plot {
     story.changeEscalation(
       escalation,
       provider,
-      decline(escalation, say(story, 'declineReason'), story.occasion(provider)),
+      decline(escalation, say(story, 'escalation.declineReason'), story.occasion(provider)),
     );
     yield* judge(story, escalation, cast, 3);
     return;
@@ -63,7 +59,7 @@ export function* escalationPlot(story: Story, cast: EscalationCast): Plot {
 }
 
 function* workOn(story: Story, escalation: Escalation, provider: Actor, cast: EscalationCast): Plot {
-  const { random, script, fillings } = story.telling;
+  const { random, fillings } = story.telling;
   const { agent } = cast;
   const representative = representativeOf(provider);
   const named = { ...fillings, representative: representative.name };
@@ -72,16 +68,12 @@ function* workOn(story: Story, escalation: Escalation, provider: Actor, cast: Es
   story.changeEscalation(
     escalation,
     provider,
-    recordContact(escalation, say(story, 'contactNote'), story.occasion(provider)),
+    recordContact(escalation, say(story, 'escalation.contactNote'), story.occasion(provider)),
   );
-  story.comment(provider, CommentVisibility.PUBLIC, drawPhrase(random, script, 'providerContact', named));
+  story.comment(provider, CommentVisibility.PUBLIC, drawPhrase(story.telling, 'providerContact', named));
   if (random.chance(0.25)) {
     yield random.between(5, 90) * MINUTE_MS;
-    story.comment(
-      provider,
-      CommentVisibility.INTERNAL,
-      drawPhrase(random, script, 'providerInternal', named),
-    );
+    story.comment(provider, CommentVisibility.INTERNAL, drawPhrase(story.telling, 'providerInternal', named));
   }
   if (random.chance(0.22)) yield* askAndAnswer(story, escalation, provider, agent, 2 * HOUR_MS);
   const work = random.logNormal(escalation.severity === Severity.CRITICAL ? 3 : 22, 0.9) * HOUR_MS;
@@ -92,13 +84,13 @@ function* workOn(story: Story, escalation: Escalation, provider: Actor, cast: Es
   }
   yield work * 0.6;
   if (random.chance(0.6)) {
-    story.comment(provider, CommentVisibility.PUBLIC, drawPhrase(random, script, 'providerProgress', named));
+    story.comment(provider, CommentVisibility.PUBLIC, drawPhrase(story.telling, 'providerProgress', named));
   }
   yield work * 0.4;
   story.changeEscalation(
     escalation,
     provider,
-    resolve(escalation, say(story, 'resolution'), story.occasion(provider)),
+    resolve(escalation, say(story, 'escalation.resolution'), story.occasion(provider)),
   );
   yield* judge(story, escalation, cast, 1);
   yield random.logNormal(4, 0.8) * HOUR_MS;
@@ -115,13 +107,10 @@ function* askAndAnswer(
 ): Plot {
   const { random } = story.telling;
   yield after;
-  story.changeEscalation(
-    escalation,
-    provider,
-    askBack(escalation, say(story, 'question'), story.occasion(provider)),
-  );
+  const [question, reply] = drawExchange(story.telling, 'escalation.question', 'escalation.answer');
+  story.changeEscalation(escalation, provider, askBack(escalation, question, story.occasion(provider)));
   yield random.logNormal(6, 1) * HOUR_MS;
-  story.changeEscalation(escalation, agent, answer(escalation, say(story, 'answer'), story.occasion(agent)));
+  story.changeEscalation(escalation, agent, answer(escalation, reply, story.occasion(agent)));
 }
 
 function* judge(story: Story, escalation: Escalation, cast: EscalationCast, factor: number): Plot {
@@ -131,19 +120,19 @@ function* judge(story: Story, escalation: Escalation, cast: EscalationCast, fact
   const admin = random.pick(PROVIDER_ADMINS);
   const isInappropriate = random.chance(factor * (cast.tendsToInappropriate ? 0.26 : 0.05));
   const appropriateness = isInappropriate ? Appropriateness.INAPPROPRIATE : Appropriateness.APPROPRIATE;
-  const note = say(story, isInappropriate ? 'inappropriate' : 'appropriate');
+  const note = say(story, isInappropriate ? 'escalation.inappropriate' : 'escalation.appropriate');
   story.changeEscalation(escalation, admin, review(escalation, appropriateness, note, story.occasion(admin)));
   if (isInappropriate) escalation.remediationPlanId = cast.remediationFor(escalation, story.now);
 }
 
 function takeBack(story: Story, escalation: Escalation, agent: Actor): void {
-  const reason = say(story, 'withdrawReason');
+  const reason = say(story, 'escalation.withdrawReason');
   story.changeEscalation(escalation, agent, withdraw(escalation, reason, story.occasion(agent)));
   story.comment(agent, CommentVisibility.PUBLIC, reason);
 }
 
-function say({ telling }: Story, phrase: EscalationPhrase): string {
-  return drawEscalationPhrase(telling.random, telling.script, phrase, telling.fillings);
+function say({ telling }: Story, phrase: Phrase): string {
+  return drawPhrase(telling, phrase);
 }
 
 function responseMinutes(severity: Severity): number {

@@ -10,7 +10,7 @@ import { escalationSummary, providerClock } from '../../../subgraphs/tickets/esc
 import { event } from '../../../subgraphs/tickets/ticket.rules';
 import type { Actor } from '../provider-staff';
 import type { Story } from './story';
-import { drawEscalationPhrase } from './texts';
+import { drawPhrase } from './texts';
 
 /** What an escalation is made of, apart from what its ticket says. */
 export interface EscalationOpening {
@@ -41,7 +41,7 @@ export function newEscalation(story: Story, cast: EscalationOpening): Escalation
       random.weighted([1, 2, 3], (count) => 4 - count),
     ),
     trigger: drawTrigger(story, cast.isOutageOver),
-    justification: drawEscalationPhrase(random, telling.script, 'justification', telling.fillings),
+    justification: drawPhrase(telling, 'escalation.justification'),
     appropriateness: Appropriateness.UNREVIEWED,
     ...{
       representative: null,

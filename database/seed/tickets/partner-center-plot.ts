@@ -1,4 +1,4 @@
-import { CommentVisibility, Severity } from '../../../subgraphs/tickets/enums';
+import { CommentVisibility, type Severity } from '../../../subgraphs/tickets/enums';
 import { addSupportMs } from '../../../subgraphs/tickets/sla-clock.rules';
 import { slaPolicy } from '../../../subgraphs/tickets/sla-policy';
 import { cancel, close, resolve } from '../../../subgraphs/tickets/ticket-transitions.rules';
@@ -17,19 +17,19 @@ export function* partnerCenterPlot(
   story: Story,
   cast: { readonly agent: Actor; readonly problem: ProblemText },
 ): Plot {
-  const { random, script, fillings } = story.telling;
+  const { random, fillings } = story.telling;
   const { agent, problem } = cast;
   const provider = random.pick(PROVIDER_AGENTS);
   const { severity } = story.ticket;
   const named = { ...fillings, representative: provider.name };
   if (random.chance(0.03)) {
     yield random.between(5, 120) * MINUTE_MS;
-    const reason = drawPhrase(random, script, 'cancel', fillings);
+    const reason = drawPhrase(story.telling, 'cancel');
     story.decide(cancel(story.ticket, reason, story.occasion(agent)));
     return;
   }
   yield untilSupport(story, random.logNormal(RESPONSE_MINUTES[severity], 0.9) * MINUTE_MS);
-  story.comment(provider, PUBLIC, drawPhrase(random, script, 'providerContact', named));
+  story.comment(provider, PUBLIC, drawPhrase(story.telling, 'providerContact', named));
   const work = random.logNormal(WORK_HOURS[severity], 0.9) * HOUR_MS;
   if (random.chance(0.5)) {
     yield work * 0.3;
@@ -37,11 +37,11 @@ export function* partnerCenterPlot(
   }
   if (random.chance(0.3)) {
     yield work * 0.1;
-    story.comment(provider, INTERNAL, drawPhrase(random, script, 'providerInternal', named));
+    story.comment(provider, INTERNAL, drawPhrase(story.telling, 'providerInternal', named));
   }
   yield work * 0.4;
   if (random.chance(0.7))
-    story.comment(provider, PUBLIC, drawPhrase(random, script, 'providerProgress', named));
+    story.comment(provider, PUBLIC, drawPhrase(story.telling, 'providerProgress', named));
   yield work * 0.3;
   const solved = fill(problem.solved, fillings);
   story.comment(provider, PUBLIC, solved);

@@ -1,4 +1,4 @@
-import { TicketKind } from '../../../subgraphs/tickets/enums';
+import { IssueArea, TicketKind } from '../../../subgraphs/tickets/enums';
 import { CITIES } from '../content/names';
 import { PRODUCTS } from '../catalogue';
 import { drawPerson } from '../people';
@@ -53,7 +53,13 @@ export function partnerCenterTicket(world: World, start: Start): Story {
     },
     newPartId,
   );
-  const story = new Story(ticket, { random, newPartId, script, fillings });
+  const story = new Story(ticket, {
+    random,
+    newPartId,
+    script,
+    fillings,
+    isTechnical: ticket.issueArea === IssueArea.TECHNICAL,
+  });
   const stall = drawStall(random, severity, at, world.set.until);
   story.play(
     partnerCenterPlot(story, { agent: actor, problem: problem[script] }),

@@ -1,9 +1,9 @@
 import { RemediationStatus } from '../../../subgraphs/tickets/enums';
 import type { Escalation } from '../../../subgraphs/tickets/escalation';
-import type { RemediationAction, RemediationPlan } from '../../../subgraphs/tickets/remediation-plan';
-import texts from '../content/remediation.json';
+import type { RemediationPlan } from '../../../subgraphs/tickets/remediation-plan';
 import type { SeedPartner } from '../partners';
 import { drawsFor, partIds, seededId, type SeedSet, WINDOW_MS } from '../seed-set';
+import { remediationPlan } from './remediation-plan';
 
 const DAY_MS = 86_400_000;
 const PERIODS = 6;
@@ -39,48 +39,17 @@ export class Remediation {
   /** The plans of the escalations seen so far, as documents. */
   documents(): RemediationPlan[] {
     const counts = { past: 0, recent: 0, last: 0 };
-    return [...this.plans].map(([_id, { partner, period, escalationIds }]) => {
+    return [...this.plans].map(([id, { partner, period, escalationIds }]) => {
       const age = period === PERIODS - 1 ? 'last' : period === PERIODS - 2 ? 'recent' : 'past';
       const courses = COURSES[age];
-      const status = courses[counts[age]++ % courses.length] ?? COMPLETED;
-      const random = drawsFor(this.set, 'remediation', _id);
-      const requestedAt = new Date(this.endOf(period) + random.between(0, 1.5) * DAY_MS);
-      const base = {
-        _id,
-        partnerId: partner._id,
-        reason: random.pick(texts.reasons),
-        requestedAt,
-        escalationIds,
-        escalationsPending: false,
-        events: [],
-      };
-      return { ...base, ...this.course(_id, status, requestedAt, period) };
+      const random = drawsFor(this.set, 'remediation', id);
+      return remediationPlan({
+        ...{ id, partner, escalationIds, random },
+        outcome: outcomeFor(partner, courses[counts[age]++ % courses.length] ?? COMPLETED),
+        requestedAt: new Date(this.endOf(period) + random.between(0, 1.5) * DAY_MS),
+        newPartId: partIds(drawsFor(this.set, 'remediation-parts', id), period / PERIODS),
+      });
     });
-  }
-
-  private course(id: string, status: RemediationStatus, requestedAt: Date, period: number) {
-    const random = drawsFor(this.set, 'remediation-course', id);
-    const newPartId = partIds(random, period / PERIODS);
-    const meetingAt = new Date(requestedAt.getTime() + random.int(5, 12) * DAY_MS);
-    const hasMeeting = status !== REQUESTED && (status !== CANCELLED || random.chance(0.5));
-    const isAgreed = [AGREED, IN_PROGRESS, COMPLETED].includes(status);
-    const actions = isAgreed
-      ? random.sample(texts.actions, random.int(2, 4)).map((description, place): RemediationAction => {
-          const isDone = status === COMPLETED || (status === IN_PROGRESS && place === 0);
-          const completedAt = isDone ? new Date(meetingAt.getTime() + (4 + place * 9) * DAY_MS) : null;
-          const dueAt = random.chance(0.85)
-            ? new Date(meetingAt.getTime() + (14 + place * 14) * DAY_MS)
-            : null;
-          return { _id: newPartId('act'), description, dueAt, completedAt };
-        })
-      : [];
-    return {
-      status,
-      meetingAt: hasMeeting ? meetingAt : null,
-      summary: isAgreed ? random.pick(texts.summaries) : null,
-      actions,
-      version: VERSIONS[status] + actions.filter(({ completedAt }) => completedAt).length,
-    };
   }
 
   // The last period ends three days before the end of the set, so that its meetings are still to come.
@@ -105,18 +74,15 @@ export class Remediation {
   }
 }
 
-const VERSIONS: Readonly<Record<RemediationStatus, number>> = {
-  REQUESTED: 1,
-  MEETING_SCHEDULED: 2,
-  AGREED: 3,
-  IN_PROGRESS: 3,
-  COMPLETED: 4,
-  CANCELLED: 3,
-};
-
 // What was asked for lately waits for its meeting, a quarter later it is being worked on, and then it is history.
 const COURSES = {
   last: [REQUESTED, MEETING_SCHEDULED],
   recent: [IN_PROGRESS, AGREED, COMPLETED],
   past: [COMPLETED, CANCELLED, COMPLETED, COMPLETED],
 } as const;
+
+// A meeting that stays unscheduled stops a partner from escalating after two weeks. Not the one that tokens are made for
+// unless another is named, so that a demo that is some weeks old can still show the whole procedure.
+function outcomeFor({ index }: SeedPartner, outcome: RemediationStatus): RemediationStatus {
+  return index === 0 && outcome === REQUESTED ? MEETING_SCHEDULED : outcome;
+}

@@ -1,5 +1,5 @@
 import type { LRUCache } from 'lru-cache';
-import { EscalationStatus, Severity, TicketKind, TicketStatus } from '../../../subgraphs/tickets/enums';
+import { EscalationStatus, Severity, TicketStatus } from '../../../subgraphs/tickets/enums';
 import type { Ticket } from '../../../subgraphs/tickets/ticket';
 import type { SeedAgent, SeedPartner } from '../partners';
 import type { Actor } from '../provider-staff';

@@ -18,18 +18,14 @@ import {
   type TicketChange,
 } from '../../../subgraphs/tickets/ticket.rules';
 import type { Actor } from '../provider-staff';
-import type { Random } from '../random';
-import type { Fillings, Script } from './texts';
+import type { Manner } from './texts';
 
 /** A course of events: each yield is how many milliseconds pass before the next thing happens. */
 export type Plot = Generator<number, void, undefined>;
 
 /** What a story is told with. */
-export interface Telling {
-  readonly random: Random;
+export interface Telling extends Manner {
   readonly newPartId: (prefix: string) => string;
-  readonly script: Script;
-  readonly fillings: Fillings;
 }
 
 /**

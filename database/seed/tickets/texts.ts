@@ -29,6 +29,8 @@ export interface Problem {
   readonly issueArea: IssueArea;
   /** The product families that it can happen to, as letters, or `*` for all. */
   readonly groups: string;
+  /** How often it is of severity A, B and C; as its category when left out. */
+  readonly severities?: readonly number[];
   readonly en: ProblemText;
   readonly zh: ProblemText;
 }
@@ -72,9 +74,9 @@ export function drawPartnerProblem(random: Random, severity: Severity): Problem 
 }
 
 // Billing tickets may not be CRITICAL.
-function likelihood({ category, issueArea }: Problem, severity: Severity): number {
+function likelihood({ category, issueArea, severities }: Problem, severity: Severity): number {
   if (issueArea === IssueArea.BILLING && severity === Severity.CRITICAL) return 0;
-  return SEVERITIES[category][PLACES[severity]];
+  return (severities ?? SEVERITIES[category])[PLACES[severity]] ?? 0;
 }
 
 /** What the placeholders of a text stand for. */
@@ -89,20 +91,42 @@ export function fill(text: string, fillings: Fillings): string {
   });
 }
 
-/** What people write in the course of a ticket. */
-export type Phrase = keyof (typeof conversations)['en'];
-/** What people write in the course of an escalation. */
-export type EscalationPhrase = keyof (typeof escalations)['en'];
+const TEXTS = {
+  en: { ...conversations.en, ...prefixed(escalations.en) },
+  zh: { ...conversations.zh, ...prefixed(escalations.zh) },
+};
 
-export function drawPhrase(random: Random, script: Script, phrase: Phrase, fillings: Fillings): string {
-  return fill(random.pick(conversations[script][phrase]), fillings);
+/** What people write in the course of a ticket or, after `escalation.`, of an escalation. */
+export type Phrase = keyof (typeof TEXTS)['en'];
+
+/** What a phrase depends on. */
+export interface Manner {
+  readonly random: Random;
+  readonly script: Script;
+  readonly fillings: Fillings;
+  /** False for billing and subscriptions, about which people write in other words. */
+  readonly isTechnical: boolean;
 }
 
-export function drawEscalationPhrase(
-  random: Random,
-  script: Script,
-  phrase: EscalationPhrase,
-  fillings: Fillings,
-): string {
-  return fill(random.pick(escalations[script][phrase]), fillings);
+/** One way to say something. */
+export function drawPhrase(manner: Manner, phrase: Phrase, fillings: Fillings = manner.fillings): string {
+  return fill(manner.random.pick(ways(manner, phrase)), fillings);
+}
+
+/** A question and the answer that fits it. */
+export function drawExchange(manner: Manner, question: Phrase, answer: Phrase): readonly [string, string] {
+  const questions = ways(manner, question);
+  const place = manner.random.int(0, questions.length - 1);
+  const answers = ways(manner, answer);
+  return [fill(questions[place] ?? '', manner.fillings), fill(answers[place] ?? '', manner.fillings)];
+}
+
+function ways({ script, isTechnical }: Manner, phrase: Phrase): readonly string[] {
+  const texts: Readonly<Record<string, readonly string[]>> = TEXTS[script];
+  return (isTechnical ? null : texts[`${phrase}.admin`]) ?? texts[phrase] ?? [];
+}
+
+function prefixed<T extends object>(texts: T) {
+  const entries = Object.entries(texts).map(([name, text]) => [`escalation.${name}`, text as unknown]);
+  return Object.fromEntries(entries) as { [K in keyof T & string as `escalation.${K}`]: T[K] };
 }

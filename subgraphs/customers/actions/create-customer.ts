@@ -53,7 +53,7 @@ function newCustomer(input: CreateCustomerInput, createdAt: Date): Customer {
     domain: canonicalDomain(domain) ?? domain,
   };
   return {
-    _id: newId('Customer'),
+    _id: newId('Customer', createdAt),
     partnerId,
     tenantId: canonicalTenantId(tenantId) ?? tenantId,
     ...named,

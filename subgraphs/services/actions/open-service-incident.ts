@@ -34,7 +34,7 @@ export async function openServiceIncident(
 function newIncident(input: OpenServiceIncidentInput, at: Date): ServiceIncident {
   const { productId, title, state, impactedArea, message } = input;
   return {
-    _id: newId('ServiceIncident'),
+    _id: newId('ServiceIncident', at),
     productId,
     title: title.trim(),
     state,

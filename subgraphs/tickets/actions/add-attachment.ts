@@ -4,7 +4,7 @@ import { partnerOnly } from '../../shared/mutation';
 import { attachmentRefusals } from '../ticket-details.rules';
 import { attach } from '../ticket-edits.rules';
 import type { AddAttachmentInput } from '../ticket.input';
-import { changeTicket, refused, type TicketOutcome } from '../ticket-writer';
+import { changeTicket, refused, type TicketOutcome } from '../change-ticket';
 
 /** Links a file that the partner stores. */
 export async function addAttachment(

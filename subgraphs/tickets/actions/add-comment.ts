@@ -12,19 +12,13 @@ import { textRefusals } from '../../shared/text.rules';
 import { CommentVisibility } from '../enums';
 import { type Ticket, ticketEntity } from '../ticket';
 import { commentOn } from '../ticket-comments.rules';
+import { settleTicket } from '../follow-escalation';
 import { LIMITS } from '../ticket-details.rules';
 import type { AddCommentInput } from '../ticket.input';
 import type { Comment } from '../ticket-parts';
 import { event, followedBy, isFinal, notFrom, type TicketChange } from '../ticket.rules';
-import {
-  commentCounts,
-  occasionOf,
-  refused,
-  roomRefusals,
-  type TicketOutcome,
-  withIds,
-  writeTicket,
-} from '../ticket-writer';
+import { refused, type TicketOutcome } from '../change-ticket';
+import { commentCounts, occasionOf, roomRefusals, withIds, writeTicket } from '../ticket-writer';
 
 const ATTEMPTS = 50;
 
@@ -43,6 +37,7 @@ export async function addComment(
     ...textRefusals(input.body, ['input', 'body'], LIMITS.comment),
   ];
   if (wrong.length) return refused(wrong);
+  await settleTicket(context, ticketId);
   const mark = idempotencyMark(context.viewer, `addComment ${ticketId}`, input.idempotencyKey, input);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const ticket = await context.collection(ticketEntity).current(ticketId);

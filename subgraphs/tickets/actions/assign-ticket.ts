@@ -3,7 +3,7 @@ import { notFound, partnerOnly } from '../../shared/mutation';
 import { refusal, UserErrorCode } from '../../shared/refusal';
 import { agentFacts } from '../peer-facts';
 import { assign } from '../ticket-transitions.rules';
-import { changeTicket, refused, type TicketOutcome } from '../ticket-writer';
+import { changeTicket, refused, type TicketOutcome } from '../change-ticket';
 
 /** Gives a ticket to an active agent of its partner, or takes the assignment back. */
 export async function assignTicket(

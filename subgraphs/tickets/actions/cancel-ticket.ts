@@ -2,12 +2,11 @@ import type { SubgraphContext } from '../../shared/context';
 import { notFound, partnerOnly, staleVersion } from '../../shared/mutation';
 import { textRefusals } from '../../shared/text.rules';
 import { withdraw } from '../escalation.rules';
-import { changeEscalation } from '../escalation-writer';
-import { ticketEntity } from '../ticket';
+import { changeEscalation } from '../change-escalation';
 import { LIMITS } from '../ticket-details.rules';
 import { isActive } from '../ticket.rules';
 import { cancel } from '../ticket-transitions.rules';
-import { changeTicket, refused, type TicketOutcome } from '../ticket-writer';
+import { changeTicket, currentTicket, refused, type TicketOutcome } from '../change-ticket';
 
 /**
  * Gives a ticket up. An escalation that is under way is withdrawn first: a stop between the two leaves an open ticket
@@ -21,7 +20,7 @@ export async function cancelTicket(
 ): Promise<TicketOutcome> {
   const wrong = [...partnerOnly(context.viewer), ...textRefusals(reason, ['reason'], LIMITS.shortText)];
   if (wrong.length) return refused(wrong);
-  const ticket = await context.collection(ticketEntity).current(id);
+  const ticket = await currentTicket(context, id);
   if (!ticket) return refused([notFound('ticket', ['id'])]);
   const active = ticket.appliedEscalations.find(isActive);
   if (!active) {

@@ -4,7 +4,7 @@ import { textRefusals } from '../../shared/text.rules';
 import type { Severity } from '../enums';
 import { LIMITS, severityRefusals } from '../ticket-details.rules';
 import { changeSeverity } from '../ticket-edits.rules';
-import { changeTicket, refused, type TicketOutcome } from '../ticket-writer';
+import { changeTicket, refused, type TicketOutcome } from '../change-ticket';
 
 /** Changes how severe a ticket is; its clocks follow. */
 export async function changeTicketSeverity(

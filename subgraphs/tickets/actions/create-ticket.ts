@@ -11,7 +11,8 @@ import { type Ticket, ticketEntity } from '../ticket';
 import type { CreateTicketInput } from '../ticket.input';
 import { detailRefusals, severityRefusals } from '../ticket-details.rules';
 import { clockSummary, event, initialClocks, SEVERITY_RANKS } from '../ticket.rules';
-import { occasionOf, refused, type TicketOutcome, withIds } from '../ticket-writer';
+import { refused, type TicketOutcome } from '../change-ticket';
+import { occasionOf, withIds } from '../ticket-writer';
 import { findMarked, forgetOldMark } from '../../shared/marked';
 
 /** Creates a ticket. A partner's own goes straight to the provider's queue; a customer's is the partner's to work on. */
@@ -104,7 +105,7 @@ function newTicket(
   const { contact } = input;
   const slaClocks = initialClocks(policy, kind, severity, at);
   return {
-    _id: newId('Ticket'),
+    _id: newId('Ticket', at),
     ...{
       number,
       kind,

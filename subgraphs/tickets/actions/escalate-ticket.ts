@@ -8,11 +8,13 @@ import { Appropriateness, EscalationStatus } from '../enums';
 import { type Escalation, escalationEntity, type PreflightCheck } from '../escalation';
 import type { EscalateTicketInput } from '../escalation.input';
 import { escalatableRefusals, escalationSummary, providerClock, requestRefusals } from '../escalation.rules';
-import { type EscalationOutcome, followEscalation, refused } from '../escalation-writer';
+import { type EscalationOutcome, refused } from '../change-escalation';
+import { currentTicket } from '../change-ticket';
+import { followEscalation } from '../follow-escalation';
 import { customerFacts, serviceFacts } from '../peer-facts';
 import { preflight, preflightRefusals } from '../preflight.rules';
 import { isRemediationOverdue } from '../preflight-facts';
-import { type Ticket, ticketEntity } from '../ticket';
+import type { Ticket } from '../ticket';
 import { severityRefusals } from '../ticket-details.rules';
 import { event, hasActiveEscalation } from '../ticket.rules';
 import { occasionOf, withIds } from '../ticket-writer';
@@ -33,18 +35,31 @@ export async function escalateTicket(
     ...requestRefusals(input),
   ];
   if (wrong.length) return refused(wrong);
-  const tickets = context.collection(ticketEntity);
   const mark = idempotencyMark(context.viewer, `escalateTicket ${ticketId}`, input.idempotencyKey, input);
-  const earlier = mark && (await findMarked(context, escalationEntity, mark));
-  if (earlier) {
-    if ('userErrors' in earlier) return refused(earlier.userErrors);
-    return { escalation: earlier, ticket: await followEscalation(context, earlier), userErrors: [] };
-  }
-  const ticket = await tickets.current(ticketId);
+  const earlier = await earlierOutcome(context, mark);
+  if (earlier) return earlier;
+  const ticket = await currentTicket(context, ticketId);
   if (!ticket) return refused([notFound('ticket', ['ticketId'])]);
   const { refusals, checks } = await examine(context, ticket, input);
-  if (refusals.length) return refused(refusals);
+  if (refusals.length) return (await earlierOutcome(context, mark)) ?? refused(refusals);
   return handOver(context, ticket, input, checks, mark);
+}
+
+// What the same request came to before. Looked for again before a refusal: what stands in the way may be its own work.
+async function earlierOutcome(
+  context: SubgraphContext,
+  mark: IdempotencyMark | null,
+): Promise<EscalationOutcome | null> {
+  const earlier = mark && (await findMarked(context, escalationEntity, mark));
+  if (!earlier) return null;
+  return 'userErrors' in earlier ? refused(earlier.userErrors) : follow(context, earlier);
+}
+
+async function follow(context: SubgraphContext, escalation: Escalation): Promise<EscalationOutcome> {
+  const ticket = await followEscalation(context, escalation);
+  if (!ticket) return refused([overtaken()]);
+  const current = await context.collection(escalationEntity).current(escalation._id);
+  return { escalation: current, ticket, userErrors: [] };
 }
 
 async function examine(
@@ -87,21 +102,19 @@ async function handOver(
   try {
     await context.collection(escalationEntity).insert(escalation);
   } catch (error) {
-    if (isDuplicateKey(error, 'ticketId')) return refused([alreadyEscalated()]);
+    if (isDuplicateKey(error, 'ticketId'))
+      return (await earlierOutcome(context, mark)) ?? refused([alreadyEscalated()]);
     if (!mark || !isDuplicateKey(error, 'creationKey')) throw error;
     await forgetOldMark(context, escalationEntity, mark);
     return escalateTicket(context, ticket._id, input);
   }
-  const followed = await followEscalation(context, escalation, input.expectedVersion);
-  if (!followed) return refused([overtaken()]);
-  const current = await context.collection(escalationEntity).current(escalation._id);
-  return { escalation: current, ticket: followed, userErrors: [] };
+  return follow(context, escalation);
 }
 
 function newEscalation(
   context: SubgraphContext,
   ticket: Ticket,
-  { grounds, trigger, justification, severity: wanted }: EscalateTicketInput,
+  { grounds, trigger, justification, severity: wanted, expectedVersion }: EscalateTicketInput,
   checks: PreflightCheck[],
   number: string,
 ): Escalation {
@@ -111,7 +124,7 @@ function newEscalation(
   const slaClocks = [providerClock(occasion, severity)];
   const requested = event(occasion, 'ESCALATION_REQUESTED', ['escalation.status', null, status]);
   return {
-    _id: newId('Escalation'),
+    _id: newId('Escalation', occasion.at),
     ...{ number, status, grounds, trigger, justification, severity, slaClocks },
     ...{ ticketId: ticket._id, partnerId: ticket.partnerId, customerId: ticket.customerId },
     preflight: checks,
@@ -137,6 +150,7 @@ function newEscalation(
     active: true,
     events: withIds([requested]).map((each) => ({ ...each, version: 1 })),
     ticketPending: true,
+    ...(expectedVersion != null && { expectedTicketVersion: expectedVersion }),
     breached: false,
     nextDueAt: occasion.at,
     ...escalationSummary({ status, slaClocks }),

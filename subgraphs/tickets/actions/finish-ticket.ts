@@ -4,7 +4,7 @@ import { textRefusals } from '../../shared/text.rules';
 import { LIMITS } from '../ticket-details.rules';
 import { close, reopen, resolve } from '../ticket-transitions.rules';
 import { unresolvedChildren } from '../unresolved-children';
-import { changeTicket, refused, type TicketOutcome } from '../ticket-writer';
+import { changeTicket, refused, type TicketOutcome } from '../change-ticket';
 
 /** Marks a ticket as solved. */
 export async function resolveTicket(

@@ -2,8 +2,8 @@ import type { SubgraphContext } from '../../shared/context';
 import { notFound, partnerOnly } from '../../shared/mutation';
 import { ticketEntity } from '../ticket';
 import { LIMITS } from '../ticket-details.rules';
-import { circular, link } from '../ticket-edits.rules';
-import { changeTicket, refused, type TicketOutcome } from '../ticket-writer';
+import { circular, link, unlink } from '../ticket-edits.rules';
+import { changeTicket, refused, type TicketOutcome } from '../change-ticket';
 
 /**
  * Makes a ticket part of another one, or a follow-up of it. Two clients who link two tickets to one another at the
@@ -25,7 +25,7 @@ export async function linkTicket(
     return link(ticket, parentId, await ancestorsFrom(context, parentId), occasion);
   });
   if (!outcome.ticket || !(await ancestorsFrom(context, parentId)).includes(id)) return outcome;
-  await changeTicket(context, id, null, () => ({ change: { set: { parentId: before }, events: [] } }));
+  await changeTicket(context, id, null, (ticket, occasion) => unlink(ticket, parentId, before, occasion));
   return refused([circular()]);
 }
 

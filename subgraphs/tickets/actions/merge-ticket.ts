@@ -3,7 +3,8 @@ import { notFound, partnerOnly } from '../../shared/mutation';
 import { type Refusal, refusal, UserErrorCode } from '../../shared/refusal';
 import { type Ticket, ticketEntity } from '../ticket';
 import { absorb, accept, hand, release } from '../ticket-merge.rules';
-import { changeTicket, occasionOf, refused, type TicketOutcome } from '../ticket-writer';
+import { changeTicket, currentTicket, refused, type TicketOutcome } from '../change-ticket';
+import { occasionOf } from '../ticket-writer';
 
 /**
  * Merges a ticket into another one of the same customer, in three writes: the target announces it, the source ends,
@@ -17,7 +18,7 @@ export async function mergeTicket(
 ): Promise<TicketOutcome> {
   const wrong = [...partnerOnly(context.viewer), ...(id === intoId ? [itself()] : [])];
   if (wrong.length) return refused(wrong);
-  const source = await context.collection(ticketEntity).current(id);
+  const source = await currentTicket(context, id);
   if (!source) return refused([notFound('ticket', ['id'])]);
   // Asked before anything is announced, so that a refusal leaves the target as it was.
   const asked = hand(source, intoId, occasionOf(context));

@@ -4,7 +4,7 @@ import { refusal, UserErrorCode } from '../../shared/refusal';
 import { lengthRefusals } from '../../shared/text.rules';
 import { LIMITS } from '../ticket-details.rules';
 import { rate } from '../ticket-edits.rules';
-import { changeTicket, refused, type TicketOutcome } from '../ticket-writer';
+import { changeTicket, refused, type TicketOutcome } from '../change-ticket';
 
 /** Records the customer's verdict, which the partner takes down. */
 export async function rateTicket(

@@ -5,7 +5,7 @@ import { articleExists } from '../peer-facts';
 import { LIMITS } from '../ticket-details.rules';
 import type { SelfHelpAttemptInput } from '../ticket.input';
 import { recordAttempt } from '../ticket-edits.rules';
-import { changeTicket, refused, type TicketOutcome } from '../ticket-writer';
+import { changeTicket, refused, type TicketOutcome } from '../change-ticket';
 
 /** Records a fix that was tried before asking for help. */
 export async function recordSelfHelpAttempt(

@@ -1,5 +1,5 @@
 import type { SubgraphContext } from '../../shared/context';
-import { idempotencyMark, keyRefusals } from '../../shared/idempotency';
+import { idempotencyMark, type IdempotencyMark, keyRefusals } from '../../shared/idempotency';
 import { isIdOf, newId } from '../../shared/ids';
 import { findMarked, forgetOldMark } from '../../shared/marked';
 import { isDuplicateKey, notFound, providerAdminOnly } from '../../shared/mutation';
@@ -26,11 +26,11 @@ export async function requestRemediationMeeting(
   const plans = context.collection(remediationPlanEntity);
   const action = `requestRemediationMeeting ${partnerId}`;
   const mark = idempotencyMark(context.viewer, action, input.idempotencyKey, input);
-  const earlier = mark && (await findMarked(context, remediationPlanEntity, mark));
-  if (earlier) return 'userErrors' in earlier ? refused(earlier.userErrors) : done(context, earlier);
+  const earlier = await earlierOutcome(context, mark);
+  if (earlier) return earlier;
   if (!(await partnerExists(context, partnerId))) return refused([notFound('partner', ['partnerId'])]);
   const unfit = await escalationRefusals(context, partnerId, input.escalationIds);
-  if (unfit.length) return refused(unfit);
+  if (unfit.length) return (await earlierOutcome(context, mark)) ?? refused(unfit);
   const plan = newPlan(context, partnerId, input);
   try {
     return await done(
@@ -44,12 +44,29 @@ export async function requestRemediationMeeting(
   }
 }
 
+// What the same request came to before. Looked for again before a refusal: what stands in the way may be its own work.
+async function earlierOutcome(
+  context: SubgraphContext,
+  mark: IdempotencyMark | null,
+): Promise<PlanOutcome | null> {
+  const earlier = mark && (await findMarked(context, remediationPlanEntity, mark));
+  if (!earlier) return null;
+  return 'userErrors' in earlier ? refused(earlier.userErrors) : done(context, earlier);
+}
+
 async function done(context: SubgraphContext, plan: RemediationPlan): Promise<PlanOutcome> {
-  await linkEscalations(context, plan);
+  const linked = await linkEscalations(context, plan);
+  if (!linked) return refused([overtaken()]);
   return {
     remediationPlan: await context.collection(remediationPlanEntity).current(plan._id),
     userErrors: [],
   };
+}
+
+function overtaken(): Refusal {
+  const message =
+    'Somebody else asked for a meeting about the same escalations at the same moment. Read them again.';
+  return refusal(UserErrorCode.CONFLICT, message, ['input', 'escalationIds']);
 }
 
 function inputRefusals({ reason, escalationIds, idempotencyKey }: RequestRemediationMeetingInput): Refusal[] {
@@ -106,7 +123,7 @@ function newPlan(
   const occasion = occasionOf(context);
   const status = RemediationStatus.REQUESTED;
   return {
-    _id: newId('RemediationPlan'),
+    _id: newId('RemediationPlan', occasion.at),
     ...{ partnerId, status, reason, escalationIds, requestedAt: occasion.at },
     ...{ meetingAt: null, summary: null, actions: [], version: 1, escalationsPending: true },
     events: withIds([event(occasion, 'CREATED', ['status', null, status])]),

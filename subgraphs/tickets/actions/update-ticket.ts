@@ -8,7 +8,7 @@ import { detailRefusals, requiredRefusals, severityRefusals } from '../ticket-de
 import type { Ticket } from '../ticket';
 import { edit } from '../ticket-edits.rules';
 import { isFinal, notFrom } from '../ticket.rules';
-import { changeTicket, refused, type TicketOutcome } from '../ticket-writer';
+import { changeTicket, refused, type TicketOutcome } from '../change-ticket';
 
 /** Changes what a ticket says; what the input leaves out stays as it is. */
 export async function updateTicket(

@@ -5,7 +5,7 @@ import { CommentVisibility } from '../enums';
 import { LIMITS } from '../ticket-details.rules';
 import { event, followedBy } from '../ticket.rules';
 import { waitOnCustomer as wait } from '../ticket-transitions.rules';
-import { changeTicket, refused, type TicketOutcome } from '../ticket-writer';
+import { changeTicket, refused, type TicketOutcome } from '../change-ticket';
 import { newComment } from './add-comment';
 
 /** Asks the customer something, as a public comment, and waits for the answer; both are one write. */

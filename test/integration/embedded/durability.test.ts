@@ -5,8 +5,6 @@ import { join } from 'node:path';
 import { mongo } from 'mongoose';
 import { startEmbeddedDatabase } from '../../../database/embedded/index';
 
-type Document = mongo.Document;
-
 let directory: string;
 let child: ChildProcess | undefined;
 
@@ -24,7 +22,7 @@ async function startChild(): Promise<{ process: ChildProcess; uri: string }> {
   const started = fork(join(__dirname, 'serve.cjs'), [directory]);
   child = started;
   const uri = await new Promise<string>((resolve, reject) => {
-    started.once('message', (message) => resolve(String(message)));
+    started.once('message', (message) => resolve(message as string));
     started.once('exit', (code) => reject(new Error(`the server ended with code ${code}`)));
   });
   return { process: started, uri };
@@ -38,7 +36,7 @@ async function kill(running: ChildProcess): Promise<void> {
 
 /** Writes with several clients at once until the connection breaks; notes what was acknowledged. */
 async function writeUntilKilled(
-  collection: mongo.Collection<Document>,
+  collection: mongo.Collection,
   acknowledged: Map<string, number>,
   writer: number,
 ): Promise<void> {
@@ -75,7 +73,7 @@ test('SIGKILL in the middle of writes loses nothing acknowledged and leaves no i
   for (let round = 0; round < 3; round++) {
     const { process: server, uri } = await startChild();
     const client = await mongo.MongoClient.connect(uri, { maxPoolSize: 8, retryWrites: false });
-    const collection = client.db('test').collection<Document>(`round${round}`);
+    const collection = client.db('test').collection(`round${round}`);
     await collection.createIndexes([{ key: { group: 1, n: -1 } }, { key: { tags: 1 } }]);
     const acknowledged = new Map<string, number>();
     const writers = Array.from({ length: 6 }, (_, writer) =>
@@ -95,10 +93,7 @@ async function verify(name: string, acknowledged: Map<string, number>): Promise<
   try {
     const db = client.db('test');
     const found = new Map(
-      (await db.collection<Document>(name).find().toArray()).map((row) => [
-        String(row['_id']),
-        row['n'] as number,
-      ]),
+      (await db.collection(name).find().toArray()).map((row) => [String(row['_id']), row['n'] as number]),
     );
     const lost = [...acknowledged].filter(([id, n]) => n >= 0 && (found.get(id) ?? -1) < n);
     const risen = [...acknowledged].filter(([id, n]) => n === -2 && found.has(id));
@@ -122,20 +117,20 @@ test('a process that was killed leaves no lock behind, one that runs keeps its d
 test('an index whose build was cut short is not used after a restart', async () => {
   const { process: server, uri } = await startChild();
   const client = await mongo.MongoClient.connect(uri, { retryReads: false });
-  const collection = client.db('test').collection<Document>('many');
+  const collection = client.db('test').collection('many');
   for (let batch = 0; batch < 10; batch++) {
     await collection.insertMany(
       Array.from({ length: 2000 }, (_, at) => ({ n: batch * 2000 + at, list: [at, at + 1, at + 2] })),
     );
   }
-  const building = collection.createIndex({ list: 1, n: 1 }).catch(() => 'cut short');
+  const building = collection.createIndexes([{ key: { list: 1, n: 1 } }]).catch(() => 'cut short');
   await new Promise((resolve) => setTimeout(resolve, 80));
   await kill(server);
   await building;
   await client.close(true);
   const again = await startEmbeddedDatabase({ directory });
   const other = await mongo.MongoClient.connect(again.uri);
-  const many = other.db('test').collection<Document>('many');
+  const many = other.db('test').collection('many');
   expect(await many.countDocuments({ list: 1500 })).toBe(30);
   expect(await other.db('test').command({ validate: 'many' })).toMatchObject({ valid: true });
   await other.close();

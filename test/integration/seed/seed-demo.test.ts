@@ -1,4 +1,4 @@
-import type { Connection } from 'mongoose';
+import type { Connection, Model } from 'mongoose';
 import { seedDemo } from '../../../database/seed/demo';
 import { createIndexes } from '../../../database/seed/indexes';
 import { laySet } from '../../../database/seed/lay-set';
@@ -46,7 +46,8 @@ const expectWhole = async (connection: Connection, plan = LITTLE) => {
 
 describe('seeding the demo', () => {
   it('fills an empty database with all that was promised, once, and lets the numbers go on behind it', async () => {
-    const { connection, readsDuring } = await database();
+    const opened = await database();
+    const { connection } = opened;
     const lines: string[] = [];
     await seedDemo(connection, { until: UNTIL, onProgress: (line) => lines.push(line) });
     await expectWhole(connection, DEMO);
@@ -64,7 +65,9 @@ describe('seeding the demo', () => {
 
     await connection.collection('customers').updateOne({}, { $set: { companyName: 'Changed by somebody' } });
     const again: string[] = [];
-    const reads = await readsDuring(() => seedDemo(connection, { onProgress: (line) => again.push(line) }));
+    const reads = await opened.readsDuring(() =>
+      seedDemo(connection, { onProgress: (line) => again.push(line) }),
+    );
     expect(reads).toEqual(['find']);
     expect(again).toEqual([]);
     expect(
@@ -77,7 +80,7 @@ describe('seeding the demo', () => {
     const { connection } = await database();
     await laySet(connection, LITTLE, { until: UNTIL });
     await createIndexes(connection);
-    for (const model of Object.values(connection.models)) {
+    for (const model of Object.values(connection.models) as Model<object>[]) {
       const paths = new Set(Object.keys(model.schema.paths).map((path) => path.split('.')[0]));
       for (const stored of await model.find({}).limit(100).lean().exec()) {
         await expect(new model(stored).validate()).resolves.toBeUndefined();

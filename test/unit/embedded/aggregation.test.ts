@@ -439,7 +439,7 @@ test('$project, $addFields, $unset and $replaceRoot shape documents', async () =
 describe('$lookup and $unionWith', () => {
   beforeAll(async () => {
     const orders = server.db.collection('orders');
-    await orders.createIndex({ customerId: 1, createdAt: -1, _id: -1 });
+    await orders.createIndexes([{ key: { customerId: 1, createdAt: -1, _id: -1 } }]);
     const rows = Array.from({ length: 200 }, (_, at) => ({
       customerId: at % 4,
       createdAt: new Date(at * 1000),
@@ -447,7 +447,7 @@ describe('$lookup and $unionWith', () => {
     }));
     await orders.insertMany(rows);
     await server.db
-      .collection<Document>('customers')
+      .collection('customers')
       .insertMany([0, 1, 2, 3, 9].map((id) => ({ _id: id as never, name: `c${id}`, all: [id, 1] })));
   });
 

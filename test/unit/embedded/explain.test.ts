@@ -4,11 +4,11 @@ import { openTestServer, type TestServer } from './embedded-server';
 type Document = mongo.Document;
 
 let server: TestServer;
-let tickets: mongo.Collection<Document>;
+let tickets: mongo.Collection;
 
 beforeAll(async () => {
   server = await openTestServer();
-  tickets = server.db.collection<Document>('tickets');
+  tickets = server.db.collection('tickets');
   await tickets.createIndexes([
     { key: { partnerId: 1, createdAt: -1, _id: -1 } },
     { key: { status: 1, severity: 1, createdAt: -1 } },

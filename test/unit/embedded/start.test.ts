@@ -19,7 +19,7 @@ test('a directory is made when it is missing, and keeps its documents', async ()
     const server = await startEmbeddedDatabase({ directory: inner });
     const client = await mongo.MongoClient.connect(server.uri);
     const collection = client.db('test').collection('c');
-    await collection.createIndex({ round: 1 });
+    await collection.createIndexes([{ key: { round: 1 } }]);
     await collection.insertOne({ round });
     expect(await collection.countDocuments({ round: { $lte: round } })).toBe(round);
     await client.close();

@@ -21,7 +21,7 @@ async function updated(
   const collection = server.db.collection('updates');
   await collection.deleteMany({});
   await collection.insertOne({ ...document });
-  await collection.updateOne(filter, update as mongo.UpdateFilter<Document>, options);
+  await collection.updateOne(filter, update, options);
   return collection.findOne({}, { projection: { _id: 0 } });
 }
 
@@ -155,7 +155,7 @@ test('an update that changes nothing says so', async () => {
 });
 
 test('an upsert starts from what the filter says', async () => {
-  const collection = server.db.collection<Document>('upserts');
+  const collection = server.db.collection('upserts');
   const filter = { a: 1, 'b.c': 2, d: { $gt: 5 }, $and: [{ e: { $eq: 3 } }] };
   const result = await collection.updateOne(
     filter,
@@ -177,7 +177,7 @@ test('an upsert starts from what the filter says', async () => {
 });
 
 test('findOneAndUpdate answers with the document before or after, sorted, projected, and tells of an upsert', async () => {
-  const collection = server.db.collection<Document>('fam');
+  const collection = server.db.collection('fam');
   await collection.insertMany([
     { _id: 1 as never, n: 1 },
     { _id: 2 as never, n: 2 },

@@ -1,4 +1,5 @@
 import { readLoneGatewayConfig, readTokenConfig, readWholeGraphConfig } from '../../../gateway/config';
+import { LIMIT_DEFAULTS } from '../../../gateway/limits/limits';
 import { readSubgraphConfig } from '../../../subgraphs/shared/subgraph-config';
 
 const SECRET = 's'.repeat(32);
@@ -9,6 +10,7 @@ describe('the configuration of the whole graph', () => {
       host: '127.0.0.1',
       port: 4_000,
       bodyLimitBytes: 262_144,
+      limits: LIMIT_DEFAULTS,
       logLevel: 'info',
       dataDir: `${process.cwd()}/.data`,
       mongodbUri: undefined,

@@ -82,7 +82,7 @@ describe('the texts of tickets', () => {
 
   it('are complete in both scripts, and leave nothing to be guessed', () => {
     for (const { en, zh } of problems) {
-      for (const text of [...Object.values(en), ...Object.values(zh)]) {
+      for (const text of [en, zh].flatMap((texts) => Object.values(texts) as string[])) {
         expect(text.length).toBeGreaterThan(4);
         for (const [, name = ''] of text.matchAll(/\{(\w+)\}/g)) expect(PLACEHOLDERS).toContain(name);
       }

@@ -145,7 +145,7 @@ describe('partners and customers', () => {
     expect(new Set(relationships)).toEqual(new Set(Object.values(CustomerPartnerRelationship)));
     const usual = demo.customers.filter(
       ({ relationshipToPartner, allowDelegatedAccess }) =>
-        relationshipToPartner === 'RESELLER' && allowDelegatedAccess,
+        relationshipToPartner === CustomerPartnerRelationship.RESELLER && allowDelegatedAccess,
     );
     expect(usual.length / demo.customers.length).toBeGreaterThan(0.7);
     expect(demo.customers.some((customer) => !customer.allowDelegatedAccess)).toBe(true);
@@ -178,7 +178,7 @@ describe('services', () => {
     expect(new Set(demo.services.map(({ billingCycle }) => billingCycle))).toEqual(
       new Set(Object.values(BillingCycle)),
     );
-    expect(demo.services.filter(({ status }) => status === 'ACTIVE').length).toBeGreaterThan(900);
+    expect(demo.services.filter(({ status }) => status === ServiceStatus.ACTIVE).length).toBeGreaterThan(900);
   });
 
   it('are suspended since less than 60 days, and only when they are SUSPENDED', () => {
@@ -195,8 +195,9 @@ describe('services', () => {
   it('end in the future while they are active, and in the past once they are over', () => {
     for (const { status, startsAt, endsAt } of demo.services) {
       if (endsAt) expect(endsAt.getTime()).toBeGreaterThan(startsAt.getTime());
-      if (status === 'ACTIVE' && endsAt) expect(endsAt.getTime()).toBeGreaterThan(UNTIL.getTime());
-      if (status === 'EXPIRED' || status === 'DELETED')
+      if (status === ServiceStatus.ACTIVE && endsAt)
+        expect(endsAt.getTime()).toBeGreaterThan(UNTIL.getTime());
+      if (status === ServiceStatus.EXPIRED || status === ServiceStatus.DELETED)
         expect(endsAt?.getTime()).toBeLessThanOrEqual(UNTIL.getTime());
     }
   });

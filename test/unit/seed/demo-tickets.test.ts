@@ -78,8 +78,8 @@ describe('the tickets of the demo', () => {
   });
 
   it('are distributed plausibly', () => {
-    expect(share(tickets, ({ severity }) => severity === 'CRITICAL')).toBeCloseTo(0.1, 1);
-    expect(share(tickets, ({ severity }) => severity === 'MODERATE')).toBeCloseTo(0.35, 1);
+    expect(share(tickets, ({ severity }) => severity === Severity.CRITICAL)).toBeCloseTo(0.1, 1);
+    expect(share(tickets, ({ severity }) => severity === Severity.MODERATE)).toBeCloseTo(0.35, 1);
     const open = share(tickets, ({ status }) => !ended.includes(status));
     expect(open).toBeGreaterThan(0.05);
     expect(open).toBeLessThan(0.11);
@@ -103,7 +103,8 @@ describe('the tickets of the demo', () => {
     );
     expect(running.length).toBeGreaterThan(5);
     expect(
-      tickets.slice(-40).filter(({ status }) => status === 'NEW' || status === 'OPEN').length,
+      tickets.slice(-40).filter(({ status }) => status === TicketStatus.NEW || status === TicketStatus.OPEN)
+        .length,
     ).toBeGreaterThan(10);
   });
 
@@ -146,7 +147,9 @@ describe('the tickets of the demo', () => {
 
   it('never make a billing problem critical', () => {
     expect(
-      tickets.filter(({ issueArea, severity }) => issueArea === 'BILLING' && severity === 'CRITICAL'),
+      tickets.filter(
+        ({ issueArea, severity }) => issueArea === IssueArea.BILLING && severity === Severity.CRITICAL,
+      ),
     ).toEqual([]);
   });
 });
@@ -212,11 +215,11 @@ describe('the history of each ticket', () => {
   it('has the times, the verdict and the solution that go with its status', () => {
     for (const ticket of tickets) {
       const { status, resolvedAt, closedAt, endedAt, resolution, satisfaction, customerInformedAt } = ticket;
-      const isSolved = status === 'RESOLVED' || status === 'CLOSED';
+      const isSolved = status === TicketStatus.RESOLVED || status === TicketStatus.CLOSED;
       expect(resolvedAt !== null).toBe(isSolved);
       expect(resolution !== null).toBe(isSolved);
-      expect(closedAt !== null).toBe(status === 'CLOSED');
-      expect(customerInformedAt !== null).toBe(status === 'CLOSED');
+      expect(closedAt !== null).toBe(status === TicketStatus.CLOSED);
+      expect(customerInformedAt !== null).toBe(status === TicketStatus.CLOSED);
       expect(endedAt !== null).toBe(ended.includes(status));
       expect(ticket.resolutionMinutes !== null).toBe(isSolved);
       if (satisfaction) expect(isSolved).toBe(true);
@@ -245,11 +248,16 @@ describe('the clocks', () => {
     for (const { slaClocks, status, kind } of tickets) {
       if (kind !== TicketKind.CUSTOMER) continue;
       const resolution = slaClocks.find(({ metric }) => metric === SlaMetric.RESOLUTION);
-      const isWaiting = status === 'WAITING_ON_CUSTOMER' || status === 'WAITING_ON_PROVIDER';
+      const isWaiting =
+        status === TicketStatus.WAITING_ON_CUSTOMER || status === TicketStatus.WAITING_ON_PROVIDER;
       expect(resolution?.pausedAt !== null).toBe(isWaiting);
-      expect(resolution?.runningSince !== null).toBe(status === 'NEW' || status === 'OPEN');
-      expect(resolution?.metAt !== null).toBe(status === 'RESOLVED' || status === 'CLOSED');
-      if (status === 'CANCELLED') expect(resolution?.cancelledAt).not.toBeNull();
+      expect(resolution?.runningSince !== null).toBe(
+        status === TicketStatus.NEW || status === TicketStatus.OPEN,
+      );
+      expect(resolution?.metAt !== null).toBe(
+        status === TicketStatus.RESOLVED || status === TicketStatus.CLOSED,
+      );
+      if (status === TicketStatus.CANCELLED) expect(resolution?.cancelledAt).not.toBeNull();
     }
   });
 
@@ -270,7 +278,8 @@ describe('the clocks', () => {
       const clock = slaClocks.find(({ metric }) => metric === SlaMetric.FIRST_RESPONSE);
       const side = kind === TicketKind.CUSTOMER ? 'PARTNER_' : 'PROVIDER_';
       const first = comments.find(
-        ({ visibility, authorRole }) => visibility === 'PUBLIC' && authorRole.startsWith(side),
+        ({ visibility, authorRole }) =>
+          visibility === CommentVisibility.PUBLIC && authorRole.startsWith(side),
       );
       if (!first || timeline.some(({ type }) => type === 'CANCELLED' || type === 'MERGED')) continue;
       const calendar = slaPolicy.calendars[clock?.calendar ?? ''];
@@ -335,14 +344,15 @@ describe('the escalations', () => {
       expect(ticket?.appliedEscalations).toEqual([{ escalationId: _id, version, status }]);
       expect(ticketPending).toBe(false);
       expect(active).toBe(['REQUESTED', 'ACCEPTED', 'INFO_REQUESTED'].includes(status));
-      if (status === 'REQUESTED' || status === 'ACCEPTED') expect(ticket?.status).toBe('WAITING_ON_PROVIDER');
+      if (status === EscalationStatus.REQUESTED || status === EscalationStatus.ACCEPTED)
+        expect(ticket?.status).toBe('WAITING_ON_PROVIDER');
       else expect(ticket?.status).not.toBe('WAITING_ON_PROVIDER');
       const told = ticket?.timeline.filter(({ type }) => type.startsWith('ESCALATION_')).length;
       expect(told).toBe(escalation.events.filter(({ type }) => type.startsWith('ESCALATION_')).length);
     }
     const escalated = tickets.filter(({ escalationCount }) => escalationCount > 0);
     expect(escalated).toHaveLength(escalations.length);
-    const waiting = tickets.filter(({ status }) => status === 'WAITING_ON_PROVIDER');
+    const waiting = tickets.filter(({ status }) => status === TicketStatus.WAITING_ON_PROVIDER);
     expect(waiting.every(({ escalationCount }) => escalationCount === 1)).toBe(true);
   });
 
@@ -391,16 +401,16 @@ describe('the remediation plans', () => {
   it('have a meeting, a summary and actions as far as their status says, and none is overdue', () => {
     for (const { status, meetingAt, summary, actions, requestedAt } of remediationPlans) {
       const isAgreed = ['AGREED', 'IN_PROGRESS', 'COMPLETED'].includes(status);
-      if (status === 'REQUESTED') expect(meetingAt).toBeNull();
-      if (isAgreed || status === 'MEETING_SCHEDULED') expect(meetingAt).not.toBeNull();
+      if (status === RemediationStatus.REQUESTED) expect(meetingAt).toBeNull();
+      if (isAgreed || status === RemediationStatus.MEETING_SCHEDULED) expect(meetingAt).not.toBeNull();
       expect(summary !== null).toBe(isAgreed);
       expect(actions.length > 0).toBe(isAgreed);
       const done = actions.filter(({ completedAt }) => completedAt);
       for (const { completedAt } of done) expect(completedAt?.getTime()).toBeLessThan(UNTIL.getTime());
-      if (status === 'AGREED') expect(done).toHaveLength(0);
-      if (status === 'IN_PROGRESS') expect(done).toHaveLength(1);
-      if (status === 'COMPLETED') expect(done).toHaveLength(actions.length);
-      if (status === 'REQUESTED')
+      if (status === RemediationStatus.AGREED) expect(done).toHaveLength(0);
+      if (status === RemediationStatus.IN_PROGRESS) expect(done).toHaveLength(1);
+      if (status === RemediationStatus.COMPLETED) expect(done).toHaveLength(actions.length);
+      if (status === RemediationStatus.REQUESTED)
         expect(UNTIL.getTime() - requestedAt.getTime()).toBeLessThan(14 * 86_400_000);
     }
   });

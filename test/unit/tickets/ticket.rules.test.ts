@@ -286,8 +286,9 @@ describe('taking over an escalation', () => {
 
   test('comes too late for a ticket that is no longer at the version that the client named', () => {
     const before = ticket({ status: OPEN, version: 3 });
-    expect(takeOver(before, of(before), partner, 2)).toBe('TOO_LATE');
-    expect(takeOver(before, of(before), partner, 3)).not.toBe('TOO_LATE');
+    const meant = (expectedTicketVersion: number) => of(before, { expectedTicketVersion });
+    expect(takeOver(before, meant(2), partner)).toBe('TOO_LATE');
+    expect(takeOver(before, meant(3), partner)).not.toBe('TOO_LATE');
   });
 });
 

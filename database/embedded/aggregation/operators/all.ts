@@ -4,6 +4,7 @@ import { comparisonOperators } from './comparison';
 import { controlOperators } from './control';
 import { conversionOperators } from './conversions';
 import { dateArithmeticOperators } from './date-arithmetic';
+import { dateTextOperators } from './date-text';
 import { dateOperators } from './dates';
 import { mathematicalOperators } from './mingo';
 import { objectOperators } from './objects';
@@ -21,6 +22,7 @@ export const operators: ReadonlyMap<string, Operator> = new Map(
     ...conversionOperators,
     ...dateArithmeticOperators,
     ...dateOperators,
+    ...dateTextOperators,
     ...mathematicalOperators,
     ...objectOperators,
     ...statisticsOperators,

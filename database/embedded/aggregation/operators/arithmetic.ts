@@ -71,8 +71,8 @@ function atPlace(
       throw invalid(`cannot apply ${operator} with precision value ${digits}, which must be in [-20, 100]`);
     if (!Number.isFinite(number)) return number;
     if (digits === 0) return round(number);
-    const scaled = round(Number(`${shift(number, digits)}`));
-    return Number(`${shift(scaled, -digits)}`);
+    const scaled = round(Number(shift(number, digits)));
+    return Number(shift(scaled, -digits));
   };
 }
 

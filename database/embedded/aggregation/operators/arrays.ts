@@ -1,7 +1,6 @@
 import { compareValues } from '../../bson/compare';
-import type { Document } from '../../bson/decode';
-import { identityOf, isDocument } from '../../bson/value-key';
-import { compareRows, parseSort, sortValue } from '../../query/sort-order';
+import { identityOf, isArray, isDocument } from '../../bson/value-key';
+import { compareRows, parseSort, sortRow } from '../../query/sort-order';
 import { CommandError } from '../../errors';
 import { isNumeric } from '../../bson/numbers';
 import { invalid, requireArray, requireInteger } from './checks';
@@ -53,7 +52,7 @@ function toArrayOfPairs(value: unknown): unknown {
 function toObject(value: unknown): unknown {
   if (isMissing(value)) return null;
   const entries = requireArray('$arrayToObject', value).map((entry): [string, unknown] => {
-    const [key, content] = Array.isArray(entry) ? entry : isDocument(entry) ? [entry['k'], entry['v']] : [];
+    const [key, content] = isArray(entry) ? entry : isDocument(entry) ? [entry['k'], entry['v']] : [];
     if (typeof key !== 'string')
       throw invalid('$arrayToObject requires an array of [key, value] or { k, v } with string keys');
     return [key, content];
@@ -82,7 +81,7 @@ const sortArray: Operators[string] = special((operand, scope, compile) => {
   const keys = isDocument(sortBy) ? parseSort(sortBy) : undefined;
   if (!keys && !(isNumeric(sortBy) && (sortBy === 1 || sortBy === -1)))
     throw new CommandError('BadValue', 'The $sort element value must be either 1 or -1');
-  const row = (element: unknown): unknown[] => (keys ?? []).map((key) => sortValue(element as Document, key));
+  const row = (element: unknown): unknown[] => (keys ? sortRow(element, keys) : []);
   const compare = (a: unknown, b: unknown): number =>
     keys ? compareRows(row(a), row(b), keys) : Number(sortBy) * compareValues(a, b);
   return (document, variables) => {
@@ -116,7 +115,7 @@ export const arrayOperators: Operators = {
   ),
   $minN: few('$minN', (list, n) => present(list).sort(compareValues).slice(0, n)),
   $indexOfArray: values(2, indexOf, 4),
-  $isArray: values(1, (value) => Array.isArray(value)),
+  $isArray: values(1, (value) => isArray(value)),
   $objectToArray: values(1, toArrayOfPairs),
   $range: values(2, range, 3),
   $reverseArray: values(1, (array) =>
@@ -128,7 +127,7 @@ export const arrayOperators: Operators = {
   $allElementsTrue: values(1, (array) => requireArray('$allElementsTrue', array).every(isTruthy)),
   $anyElementTrue: values(1, (array) => requireArray('$anyElementTrue', array).some(isTruthy)),
   $setUnion: setOperator('$setUnion', (sets) => sorted(new Map(sets.flatMap((set) => [...set])).values())),
-  $setIntersection: setOperator('$setIntersection', ([first = new Map(), ...others]) =>
+  $setIntersection: setOperator('$setIntersection', ([first = new Map<string, unknown>(), ...others]) =>
     sorted(
       [...first].filter(([identity]) => others.every((set) => set.has(identity))).map(([, value]) => value),
     ),

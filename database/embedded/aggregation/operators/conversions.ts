@@ -60,7 +60,7 @@ function toWhole(value: unknown, target: 'int' | 'long'): number {
 function convertToDate(value: unknown): Date {
   if (value instanceof Date) return value;
   if (value instanceof ObjectId) return value.getTimestamp();
-  if (value instanceof Timestamp) return new Date(value.getHighBitsUnsigned() * 1000);
+  if (value instanceof Timestamp) return new Date(value.t * 1000);
   if (typeof value === 'number') return new Date(Math.trunc(value));
   if (typeof value === 'string') return parseIsoDate(value);
   throw failure(value, 'date');

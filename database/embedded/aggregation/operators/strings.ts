@@ -28,7 +28,7 @@ function substring(text: unknown, start: unknown, length: unknown): string {
 /** `$substr` counts bytes: it is answered for ASCII, where bytes are characters. */
 function substringOfBytes(text: unknown, start: unknown, length: unknown): string {
   const whole = coerced(text);
-  // eslint-disable-next-line no-control-regex -- the range of ASCII
+
   if (!/^[\x00-\x7f]*$/.test(whole)) throw invalid('$substr of text beyond ASCII: use $substrCP');
   const from = requireInteger('$substr', start);
   const count = requireInteger('$substr', length);
@@ -74,7 +74,7 @@ function matches(operator: string, given: Record<string, unknown>, isGlobal: boo
     found.push({
       match: whole,
       idx: [...input.slice(0, match.index)].length,
-      captures: captures.map((capture) => capture ?? null),
+      captures: captures.map((capture: string | undefined) => capture ?? null),
     });
     if (!isGlobal) break;
   }

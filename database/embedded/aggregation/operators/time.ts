@@ -37,7 +37,7 @@ function parseZone(text: string): Zone {
 export function dateOf(operator: string, value: unknown): Date {
   if (value instanceof Date) return value;
   if (value instanceof ObjectId) return value.getTimestamp();
-  if (value instanceof Timestamp) return new Date(value.getHighBitsUnsigned() * 1000);
+  if (value instanceof Timestamp) return new Date(value.t * 1000);
   throw invalid(`${operator} requires a date, found ${typeName(value)}`);
 }
 
@@ -64,10 +64,10 @@ const FULL_WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', '
 /** The number of a weekday's name, Sunday being 0; Sunday when there is none. */
 export function weekdayOf(name: unknown): number {
   if (isMissing(name)) return 0;
-  const text = String(name).toLowerCase();
+  const text = typeof name === 'string' ? name.toLowerCase() : '';
   const index = Math.max(WEEKDAYS.indexOf(text), FULL_WEEKDAYS.indexOf(text));
   if (index < 0)
-    throw invalid(`parameter 'startOfWeek' value cannot be recognized as a day of a week: ${String(name)}`);
+    throw invalid(`parameter 'startOfWeek' value cannot be recognized as a day of a week: ${text}`);
   return index;
 }
 
@@ -95,4 +95,9 @@ export function unitOf(value: unknown): Unit {
   const unit = UNITS.find((known) => known === value);
   if (unit) return unit;
   throw invalid(`unknown time unit value: ${String(value)}`);
+}
+
+/** The week of the year that begins on Sundays, 0 before the first of them. */
+export function sundayWeek(time: DateTime): number {
+  return Math.floor((time.ordinal + 6 - (time.weekday % 7)) / 7);
 }

@@ -1,0 +1,48 @@
+import type { Price } from './price';
+
+/** What an operation costs at most by its page sizes; where objects may be of several types, as the dearest. */
+export function requestedCost(parts: readonly Price[]): number {
+  return Math.ceil(estimate(parts));
+}
+
+/** How many rows an operation asks for: page sizes multiplied by those of the pages that they are in. */
+export function requestedRows(parts: readonly Price[]): number {
+  return sum(parts, ({ rows, size, parts: inner }) => rows + size * requestedRows(inner));
+}
+
+/** What the answer cost, by the lists that it really has. */
+export function actualCost(parts: readonly Price[], data: unknown): number {
+  return Math.ceil(charge(parts, data));
+}
+
+function estimate(parts: readonly Price[]): number {
+  const byType = new Map<string, number>();
+  let common = 0;
+  for (const part of parts) {
+    const cost = part.weight + part.size * (part.each + estimate(part.parts));
+    if (part.on === null) common += cost;
+    else byType.set(part.on, (byType.get(part.on) ?? 0) + cost);
+  }
+  return common + Math.max(0, ...byType.values());
+}
+
+function charge(parts: readonly Price[], object: unknown): number {
+  if (typeof object !== 'object' || object === null) return 0;
+  const fields = object as Record<string, unknown>;
+  const seen = new Set<string>();
+  return sum(parts, (part) => {
+    // An object has a field once, whatever the types are that could have it.
+    if (seen.has(part.name) || fields[part.name] === undefined) return 0;
+    seen.add(part.name);
+    return part.weight + chargeValue(part, fields[part.name]);
+  });
+}
+
+function chargeValue(part: Price, value: unknown): number {
+  if (Array.isArray(value)) return sum(value, (item) => chargeValue(part, item));
+  return value === null ? 0 : part.each + charge(part.parts, value);
+}
+
+function sum<T>(items: readonly T[], amount: (item: T) => number): number {
+  return items.reduce((total, item) => total + amount(item), 0);
+}

@@ -1,0 +1,63 @@
+import type { SubgraphContext } from '../shared/context';
+import { backOff, notFound, staleVersion, tooBusy } from '../shared/mutation';
+import type { Refusal } from '../shared/refusal';
+import { settleTicket } from './follow-escalation';
+import { type Ticket, ticketEntity } from './ticket';
+import type { Decision, Occasion, TicketChange } from './ticket.rules';
+import { occasionOf, roomRefusals, writeTicket } from './ticket-writer';
+
+/** The outcome of a mutation of one ticket: the ticket as it is now, or why nothing was written. */
+export interface TicketOutcome {
+  readonly ticket: Ticket | null;
+  readonly userErrors: readonly Refusal[];
+}
+
+/** A rule applied to the ticket as it stands; called anew when somebody else's change came first. */
+export type Decide = (ticket: Ticket, occasion: Occasion) => Decision | Promise<Decision>;
+
+const ATTEMPTS = 50;
+
+/** Nothing was written, and why. */
+export function refused(userErrors: readonly Refusal[]): TicketOutcome {
+  return { ticket: null, userErrors };
+}
+
+/** The ticket as it stands, once it has taken over what happened to its escalations; null when there is none to see. */
+export async function currentTicket(context: SubgraphContext, id: string): Promise<Ticket | null> {
+  await settleTicket(context, id);
+  return context.collection(ticketEntity).current(id);
+}
+
+/**
+ * Changes one ticket by a rule, in one atomic write that its version guards. When another change comes between, the
+ * rule decides anew, unless the client named the version that it means.
+ */
+export async function changeTicket(
+  context: SubgraphContext,
+  id: string,
+  expectedVersion: number | null | undefined,
+  decide: Decide,
+): Promise<TicketOutcome> {
+  await settleTicket(context, id);
+  const tickets = context.collection(ticketEntity);
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const ticket = await tickets.current(id);
+    if (!ticket) return refused([notFound('ticket', ['id'])]);
+    if (expectedVersion != null && ticket.version !== expectedVersion) {
+      return refused([staleVersion(expectedVersion, ticket.version)]);
+    }
+    const decision = await decide(ticket, occasionOf(context));
+    if ('refusals' in decision) return refused(decision.refusals);
+    if (isEmpty(decision.change)) return { ticket, userErrors: [] };
+    const full = roomRefusals(ticket, decision.change);
+    if (full.length) return refused(full);
+    const changed = await writeTicket(context, ticket, decision.change);
+    if (changed) return { ticket: changed, userErrors: [] };
+    await backOff(attempt);
+  }
+  return refused([tooBusy()]);
+}
+
+function isEmpty({ set, events }: TicketChange): boolean {
+  return events.length === 0 && Object.keys(set).length === 0;
+}

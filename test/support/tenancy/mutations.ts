@@ -1,0 +1,195 @@
+import { type GraphQLSchema, getNamedType } from 'graphql';
+import { FIXED_ARGUMENTS } from './arguments';
+import { everythingOf } from './selection';
+import type { Subject, Tenant } from './world';
+
+/** Whose step a mutation is: the role among that side's that may take every one of its steps. */
+export type Side = 'PARTNER' | 'PROVIDER';
+
+/** How a mutation is called: its arguments about the tenant's own things, and the slots that name one of them. */
+interface Call {
+  readonly by: Side;
+  readonly args: (own: Tenant) => Record<string, unknown>;
+  /** The paths of what names an object, and how it is named of another subject. */
+  readonly slots: Readonly<Record<string, (subject: Subject) => string>>;
+}
+
+const id =
+  (type: keyof Subject['ids']) =>
+  ({ ids }: Subject) =>
+    ids[type];
+const ticket = { id: id('Ticket') };
+const ticketId = { ticketId: id('Ticket') };
+const escalation = { id: id('Escalation') };
+const plan = { id: id('RemediationPlan') };
+const partnerId = { partnerId: id('Partner') };
+
+const TEXT = 'What there is to say about it, in words enough.';
+const AT = '2026-03-09T08:00:00Z';
+
+const partners = (slots: Call['slots'], args: Call['args']): Call => ({ by: 'PARTNER', slots, args });
+const providers = (slots: Call['slots'], args: Call['args']): Call => ({ by: 'PROVIDER', slots, args });
+
+// What people say of themselves, to be seen by nobody but those who may.
+const personOf = ({ word }: Tenant) => ({
+  name: `${word}pii`,
+  email: `new@${word}pii.example.cn`,
+  phoneNumber: `+86 10 5555 ${word}pii`,
+});
+
+/** Every mutation of the graph; one that is not here fails the test that reads this. */
+export const CALLS: Readonly<Record<string, Call>> = {
+  acceptEscalation: providers(escalation, (own) => ({
+    ...{ id: own.ids.Escalation, representative: personOf(own) },
+  })),
+  acknowledgeSupportNotice: partners({ customerId: id('Customer') }, ({ ids }) => ({
+    ...{ customerId: ids.Customer, version: 1 },
+  })),
+  addAttachment: partners(ticketId, ({ word, ids }) => ({
+    ticketId: ids.Ticket,
+    input: {
+      ...{ fileName: `${word}.txt`, contentType: 'text/plain', sizeBytes: 7 },
+      url: `https://files.example.cn/${word}`,
+    },
+  })),
+  addComment: partners(ticketId, ({ word, ids }) => ({
+    ...{ ticketId: ids.Ticket, input: { body: `${word}partnerside whispers`, visibility: 'INTERNAL' } },
+  })),
+  agreeRemediationPlan: providers(plan, ({ ids }) => ({
+    ...{ id: ids.RemediationPlan, input: { summary: TEXT, actions: [{ description: TEXT }] } },
+  })),
+  assignTicket: partners({ ...ticket, agentId: id('Agent') }, ({ ids }) => ({
+    ...{ id: ids.Ticket, agentId: ids.Agent },
+  })),
+  cancelRemediationPlan: providers(plan, ({ ids }) => ({ id: ids.RemediationPlan, reason: TEXT })),
+  cancelTicket: partners(ticket, ({ tickets }) => ({ id: tickets.fresh, reason: TEXT })),
+  changeTicketSeverity: partners(ticket, ({ ids }) => ({
+    ...{ id: ids.Ticket, severity: 'MINIMAL', reason: TEXT },
+  })),
+  closeEscalation: partners(escalation, ({ settledEscalationId }) => ({ id: settledEscalationId })),
+  closeTicket: partners(ticket, ({ tickets }) => ({ id: tickets.solved, customerInformedAt: AT })),
+  completeRemediationAction: partners({ ...plan, actionId: ({ keys }) => keys.actionId }, ({ ids, keys }) => ({
+    ...{ id: ids.RemediationPlan, actionId: keys.actionId },
+  })),
+  completeRemediationPlan: providers(plan, ({ ids }) => ({ id: ids.RemediationPlan })),
+  createCustomer: partners({ 'input.partnerId': id('Partner') }, ({ word, ids }) => ({
+    input: {
+      ...{ partnerId: ids.Partner, tenantId: '5b1d7c6e-0d4e-4d6b-9d1f-1c2a3b4c5d6e', country: 'CN' },
+      ...{ companyName: `${word} newcomer`, domain: `new.${word}.example.cn` },
+      contacts: [{ lastName: `${word}pii`, email: `person@${word}pii.example.cn` }],
+    },
+  })),
+  createTicket: partners(
+    {
+      ...{ 'input.customerId': id('Customer'), 'input.serviceId': id('Service') },
+      'input.relatedIncidentId': id('ServiceIncident'),
+    },
+    (own) => ({
+      input: {
+        ...{ kind: 'CUSTOMER', issueArea: 'TECHNICAL', category: 'SOFTWARE_CONFIGURATION' },
+        ...{ severity: 'MODERATE', title: `${own.word}plain new`, description: TEXT, contact: personOf(own) },
+        ...{ customerId: own.ids.Customer, serviceId: own.ids.Service },
+        relatedIncidentId: own.ids.ServiceIncident,
+      },
+    }),
+  ),
+  declineEscalation: providers(escalation, ({ ids }) => ({ id: ids.Escalation, reason: TEXT })),
+  escalateTicket: partners(ticketId, ({ ids }) => ({
+    ticketId: ids.Ticket,
+    input: { grounds: ['MISSING_TRAINING'], trigger: 'UNRESOLVED_TECHNICAL', justification: TEXT },
+  })),
+  linkTicket: partners({ ...ticket, parentId: id('Ticket') }, ({ ids, tickets }) => ({
+    ...{ id: tickets.fresh, parentId: ids.Ticket },
+  })),
+  mergeTicket: partners({ ...ticket, intoId: id('Ticket') }, ({ ids, tickets }) => ({
+    ...{ id: tickets.fresh, intoId: ids.Ticket },
+  })),
+  openServiceIncident: providers({ 'input.productId': id('Product') }, ({ ids }) => ({
+    input: { productId: ids.Product, title: TEXT, state: 'WARNING', message: TEXT },
+  })),
+  provideEscalationInformation: partners(escalation, ({ ids }) => ({ id: ids.Escalation, answer: TEXT })),
+  publishSupportNotice: partners(partnerId, ({ ids }) => ({
+    ...{ partnerId: ids.Partner, input: { text: TEXT, language: 'zh-CN' } },
+  })),
+  rateTicket: partners(ticket, ({ tickets }) => ({ id: tickets.solved, score: 5, comment: TEXT })),
+  recordProviderContact: providers(escalation, ({ ids }) => ({ id: ids.Escalation, note: TEXT })),
+  recordSelfHelpAttempt: partners({ ...ticketId, 'input.articleId': id('Article') }, ({ ids }) => ({
+    ticketId: ids.Ticket,
+    input: { action: TEXT, outcome: 'NOT_SOLVED', articleId: ids.Article },
+  })),
+  reopenTicket: partners(ticket, ({ tickets }) => ({ id: tickets.solved, reason: TEXT })),
+  requestEscalationInformation: providers(escalation, ({ ids }) => ({ id: ids.Escalation, question: TEXT })),
+  requestRemediationMeeting: providers(
+    { ...partnerId, 'input.escalationIds.0': id('Escalation') },
+    ({ ids, settledEscalationId }) => ({
+      partnerId: ids.Partner,
+      input: { reason: TEXT, escalationIds: [settledEscalationId] },
+    }),
+  ),
+  resolveEscalation: providers(escalation, ({ ids }) => ({ id: ids.Escalation, resolution: TEXT })),
+  resolveTicket: partners(ticket, ({ ids }) => ({ id: ids.Ticket, resolution: TEXT })),
+  resumeService: partners({ id: id('Service') }, ({ suspendedId }) => ({ id: suspendedId })),
+  reviewEscalation: providers(escalation, ({ ids }) => ({
+    ...{ id: ids.Escalation, appropriateness: 'APPROPRIATE', note: TEXT },
+  })),
+  scheduleRemediationMeeting: partners(plan, ({ ids }) => ({ id: ids.RemediationPlan, meetingAt: AT })),
+  setSupportChannels: partners(partnerId, ({ ids }) => ({
+    partnerId: ids.Partner,
+    input: {
+      channels: [
+        ...[{ kind: 'CHAT', address: 'chat', languages: ['zh-CN'], timeZone: 'Asia/Shanghai', hours: [] }],
+      ],
+    },
+  })),
+  suspendService: partners({ id: id('Service') }, ({ ids }) => ({ id: ids.Service, input: { reason: TEXT } })),
+  updateCustomer: partners({ id: id('Customer') }, ({ word, ids }) => ({
+    id: ids.Customer,
+    input: { contacts: [{ lastName: `${word}pii`, email: `other@${word}pii.example.cn` }] },
+  })),
+  updateServiceIncident: providers({ id: id('ServiceIncident') }, ({ ids }) => ({
+    ...{ id: ids.ServiceIncident, input: { message: TEXT } },
+  })),
+  updateSupportProfile: partners(partnerId, ({ ids }) => ({
+    ...{ partnerId: ids.Partner, input: { telephone: '+86 21 5555 0199' } },
+  })),
+  updateTicket: partners(
+    {
+      ...{ ...ticket, 'input.serviceId': id('Service') },
+      'input.relatedIncidentId': id('ServiceIncident'),
+    },
+    (own) => ({
+      id: own.ids.Ticket,
+      input: {
+        ...{ serviceId: own.ids.Service, relatedIncidentId: own.ids.ServiceIncident },
+        contact: { ...personOf(own), name: `${own.word}pii changed` },
+      },
+    }),
+  ),
+  waitOnCustomer: partners(ticket, ({ ids }) => ({ id: ids.Ticket, message: TEXT })),
+  withdrawEscalation: partners(escalation, ({ ids }) => ({ id: ids.Escalation, reason: TEXT })),
+};
+
+/** The document of a mutation, with everything that its payload shows. @throws for one that has no call. */
+export function mutationDocument(schema: GraphQLSchema, name: string): string {
+  const field = schema.getMutationType()?.getFields()[name];
+  if (!field) throw new Error(`The graph has no mutation ${name}.`);
+  const declared = field.args.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ');
+  const passed = field.args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
+  const payload = everythingOf(schema, getNamedType(field.type).name, 2, FIXED_ARGUMENTS);
+  return `mutation Probe(${declared}) { it: ${name}(${passed}) { ${payload} } }`;
+}
+
+/** The call with one slot about another subject. */
+export function argumentsWith(
+  call: Call,
+  own: Tenant,
+  slot: string,
+  subject: Subject,
+): Record<string, unknown> {
+  const args = structuredClone(call.args(own));
+  const steps = slot.split('.');
+  const last = steps.pop() ?? '';
+  const holder = steps.reduce((at, step) => at[step] as Record<string, unknown>, args);
+  holder[last] = call.slots[slot]?.(subject);
+  return args;
+}

@@ -1,0 +1,163 @@
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isInputObjectType,
+  isObjectType,
+  isRequiredArgument,
+} from 'graphql';
+import { isDeepStrictEqual } from 'node:util';
+import { type Cursors, FIXED_ARGUMENTS, optionsFor, REACHED_THROUGH } from './arguments';
+import { everythingOf, isPart } from './selection';
+import { nobody, type Subject } from './world';
+
+/** One question: a document that stays the same, and variables that depend on whom it is about. */
+export interface Probe {
+  /** The field and the argument that is varied, for messages. */
+  readonly name: string;
+  readonly query: string;
+  /** Null when the question cannot be put about this subject. */
+  variables(subject: Subject, cursors: Cursors): Record<string, unknown> | null;
+}
+
+const QUERY_DEPTH = 2;
+const LIST_DEPTH = 1;
+
+/** Every query field, and every field of every other type that takes arguments, with every argument in turn. */
+export function probesOf(schema: GraphQLSchema): Probe[] {
+  const query = schema.getQueryType();
+  if (!query) throw new Error('The graph has no queries.');
+  const ofQuery = Object.values(query.getFields()).flatMap((field) => fieldProbes(schema, query, field));
+  return [...ofQuery, ...typesWithFields(schema, query).flatMap((type) => belowProbes(schema, type))];
+}
+
+function typesWithFields(schema: GraphQLSchema, query: GraphQLObjectType): GraphQLObjectType[] {
+  const roots = [query, schema.getMutationType()];
+  const all = Object.values(schema.getTypeMap()).filter(isObjectType);
+  return all.filter((type) => !roots.includes(type) && !type.name.startsWith('_'));
+}
+
+function belowProbes(schema: GraphQLSchema, type: GraphQLObjectType): Probe[] {
+  const fields = Object.values(type.getFields()).filter(({ args }) => args.length > 0);
+  return fields.flatMap((field) => fieldProbes(schema, type, field));
+}
+
+// The arguments that a field needs are given always; of the others each is given alone, in every way there is.
+function fieldProbes(
+  schema: GraphQLSchema,
+  owner: GraphQLObjectType,
+  field: GraphQLField<unknown, unknown>,
+): Probe[] {
+  const required = field.args.filter(isRequiredArgument);
+  const optional = field.args.filter((arg) => !required.includes(arg));
+  const varied = [...required, ...optional].flatMap((arg) => {
+    const count = optionsFor(coordinateOf(owner, field, arg), arg, SAMPLE, null).length;
+    return Array.from({ length: count }, (_, index) =>
+      probe(schema, owner, field, required.includes(arg) ? required : [...required, arg], arg, index),
+    );
+  });
+  return required.length ? varied : [probe(schema, owner, field, [], null, 0), ...varied];
+}
+
+// Only asked how many ways there are, which does not depend on the subject.
+const SAMPLE = nobody();
+
+function probe(
+  schema: GraphQLSchema,
+  owner: GraphQLObjectType,
+  field: GraphQLField<unknown, unknown>,
+  given: readonly GraphQLArgument[],
+  varied: GraphQLArgument | null,
+  index: number,
+): Probe {
+  const declared = given.map((arg) => `$${arg.name}: ${String(arg.type)}`);
+  const passed = given.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
+  const type = getNamedType(field.type);
+  const depth = varied && !isNodeQuery(field) ? LIST_DEPTH : QUERY_DEPTH;
+  const below = 'getFields' in type || 'getTypes' in type;
+  const selection = below ? ` { ${everythingOf(schema, type.name, depth, FIXED_ARGUMENTS)} }` : '';
+  const call = `${field.name}${passed && `(${passed})`}${selection}`;
+  const [head, tail, root] = wrapping(schema, owner);
+  const variables = [...(root ? ['$root: ID!'] : []), ...declared].join(', ');
+  return {
+    name: `${owner.name}.${field.name}${varied ? `(${varied.name}: #${index})` : ''}`,
+    query: `query Probe${variables && `(${variables})`} ${head} ${call} ${tail}`,
+    variables(subject, cursors) {
+      const values = given.map((arg) => {
+        const cursor = cursors.get(`${owner.name}.${field.name}`)?.get(subject) ?? null;
+        const options = optionsFor(coordinateOf(owner, field, arg), arg, subject, cursor);
+        return [arg.name, options[arg === varied ? index : 0]] as const;
+      });
+      if (values.some(([, value]) => value === undefined)) return null;
+      return { ...Object.fromEntries(values), ...(root && { root: subject.ids[root] }) };
+    },
+  };
+}
+
+function isNodeQuery({ args }: GraphQLField<unknown, unknown>): boolean {
+  return args.length === 1 && args[0]?.name === 'id';
+}
+
+type NodeName = keyof Subject['ids'];
+
+// How a field of this type is reached: at the top, through `node`, or by a way of its own.
+function wrapping(
+  schema: GraphQLSchema,
+  owner: GraphQLObjectType,
+): [head: string, tail: string, root: NodeName | null] {
+  if (owner === schema.getQueryType()) return ['{', '}', null];
+  if (owner.getInterfaces().some(({ name }) => name === 'Node'))
+    return [`{ node(id: $root) { ... on ${owner.name} {`, '} } }', owner.name as NodeName];
+  const way = REACHED_THROUGH[owner.name];
+  if (!way) throw new Error(`The tenancy test does not know how to reach ${owner.name}: say so.`);
+  return [`{ ${way.head}`, `${way.tail} }`, null];
+}
+
+function coordinateOf(
+  owner: GraphQLObjectType,
+  field: GraphQLField<unknown, unknown>,
+  arg: GraphQLArgument,
+): string {
+  return `${owner.name}.${field.name}(${arg.name}:)`;
+}
+
+/** Whether a question is about the subject at all: one that is not is asked once. */
+export function dependsOn(probe: Probe, one: Subject, other: Subject, cursors: Cursors): boolean {
+  return !isDeepStrictEqual(probe.variables(one, cursors), probe.variables(other, cursors));
+}
+
+/** The lists of the graph, each asked for its first and last cursor alone. */
+export function cursorProbes(schema: GraphQLSchema): (Probe & { readonly coordinate: string })[] {
+  const query = schema.getQueryType();
+  if (!query) throw new Error('The graph has no queries.');
+  const owners = [query, ...typesWithFields(schema, query)];
+  return owners.flatMap((owner) =>
+    Object.values(owner.getFields()).flatMap((field) => {
+      const type = getNamedType(field.type);
+      if (!isObjectType(type) || !isPart(type) || !field.args.some(({ name }) => name === 'after')) return [];
+      const [head, tail, root] = wrapping(schema, owner);
+      const coordinate = `${owner.name}.${field.name}`;
+      return {
+        ...{ coordinate, name: `${coordinate} for its cursors` },
+        query: `query Cursors${root ? '($root: ID!)' : ''} ${head} ${field.name} { pageInfo { startCursor endCursor } } ${tail}`,
+        variables: (subject: Subject) => (root ? { root: subject.ids[root] } : {}),
+      };
+    }),
+  );
+}
+
+/** The input fields that no question uses, as coordinates: each is a way to ask about others that nobody has tried. */
+export function unusedInputFields(schema: GraphQLSchema, probes: readonly Probe[], subject: Subject): string[] {
+  const used = JSON.stringify(probes.map((each) => each.variables(subject, new Map())));
+  const inputs = new Set<string>();
+  for (const { query } of probes)
+    for (const [, name] of query.matchAll(/\$\w+: \[?(\w+)/g)) if (name) inputs.add(name);
+  return [...inputs].flatMap((name) => {
+    const type = schema.getType(name);
+    if (!isInputObjectType(type)) return [];
+    const missing = Object.keys(type.getFields()).filter((field) => !used.includes(`"${field}":`));
+    return missing.map((field) => `${name}.${field}`);
+  });
+}

@@ -1,0 +1,165 @@
+import type { Agent } from '../../../subgraphs/partners/agent';
+import { newId, newPartId } from '../../../subgraphs/shared/ids';
+import { searchTerms } from '../../../subgraphs/shared/text-search';
+import {
+  Appropriateness,
+  CommentVisibility,
+  EscalationStatus,
+  PreflightKey,
+  RemediationStatus,
+  SelfHelpOutcome,
+  TicketKind,
+  TicketStatus,
+} from '../../../subgraphs/tickets/enums';
+import { type Escalation, escalationEntity } from '../../../subgraphs/tickets/escalation';
+import { type RemediationPlan, remediationPlanEntity } from '../../../subgraphs/tickets/remediation-plan';
+import { type Ticket, ticketEntity } from '../../../subgraphs/tickets/ticket';
+import type { Comment, TimelineEvent } from '../../../subgraphs/tickets/ticket-parts';
+import type { TestDatabase } from '../database';
+import { escalationDocument, ticketDocument } from '../ticket-documents';
+import type { Shared } from './world';
+
+/** Whose tickets they are. */
+export interface Owner {
+  readonly word: string;
+  readonly partnerId: string;
+  readonly customerId: string;
+  readonly serviceId: string;
+  readonly agent: Agent;
+}
+
+const { PUBLIC, INTERNAL } = CommentVisibility;
+
+/** Stores a partner's tickets of both kinds with all that they can hold, its escalations and its remediation plan. */
+export async function storeTickets(database: TestDatabase, owner: Owner, shared: Shared, at: Date) {
+  const { word } = owner;
+  const draft = (name: string, overrides: Partial<Ticket> = {}) => ticketOf(owner, shared, at, name, overrides);
+  const fresh = draft('fresh', { status: TicketStatus.NEW });
+  const solved = draft('solved', {
+    ...{ status: TicketStatus.RESOLVED, resolvedAt: at, endedAt: at, resolutionMinutes: 30 },
+    ...{ resolution: `${word}solved by hand`, firstResponseMinutes: 10 },
+    satisfaction: { score: 4, comment: `${word}solved verdict`, ratedAt: at },
+  });
+  const escalated = draft('escalated', { status: TicketStatus.WAITING_ON_PROVIDER, parentId: solved._id });
+  const plain = draft('plain', { parentId: escalated._id });
+  const merged = draft('merged', { status: TicketStatus.CANCELLED, endedAt: at, mergedIntoId: plain._id });
+  const own = draft('own', { kind: TicketKind.PARTNER_CENTER, customerId: null, serviceId: null });
+
+  const escalation = escalationOf(owner, escalated, at, EscalationStatus.ACCEPTED);
+  const planId = newId('RemediationPlan');
+  const settled: Escalation = {
+    ...escalationOf(owner, solved, at, EscalationStatus.RESOLVED),
+    ...{ appropriateness: Appropriateness.INAPPROPRIATE, reviewNote: `${word} review`, resolvedAt: at },
+    ...{ resolution: `${word} provider's resolution`, remediationPlanId: planId },
+  };
+  const plan = planOf(owner, planId, settled._id, at);
+  await database.store(escalationEntity, [escalation, settled]);
+  await database.store(remediationPlanEntity, [plan]);
+  const handedOver = [withEscalation(escalated, escalation), withEscalation(solved, settled)];
+  await database.store(ticketEntity, [fresh, plain, merged, own, ...handedOver]);
+  return {
+    ...{ escalationId: escalation._id, settledEscalationId: settled._id, planId },
+    actionId: plan.actions[0]?._id ?? '',
+    tickets: {
+      ...{ plain: plain._id, escalated: escalated._id, own: own._id },
+      ...{ solved: solved._id, merged: merged._id, fresh: fresh._id },
+    },
+    numbers: { plain: plain.number, escalated: escalated.number },
+  };
+}
+
+function ticketOf(owner: Owner, shared: Shared, at: Date, name: string, overrides: Partial<Ticket>): Ticket {
+  const word = `${owner.word}${name}`;
+  const { partnerId, customerId, serviceId, agent } = owner;
+  const comments = commentsOf(owner.word, word, at);
+  const title = `${word} ticket`;
+  const tags = [`${owner.word}-vip`];
+  const ticket = ticketDocument({
+    ...{ partnerId, customerId, serviceId, title, tags, comments, createdAt: at, status: TicketStatus.OPEN },
+    ...{ description: `${word} cannot send mail since Monday`, assigneeId: agent._id },
+    relatedIncidentId: shared.ServiceIncident,
+    contact: {
+      name: `${owner.word}pii`,
+      email: `${name}@${owner.word}pii.example.cn`,
+      phoneNumber: `+86 ${owner.word}pii`,
+    },
+    selfHelpAttempts: [
+      {
+        ...{ at, by: `${owner.word} helpdesk`, action: `${word} restarted`, articleId: shared.Article },
+        outcome: SelfHelpOutcome.NOT_SOLVED,
+      },
+    ],
+    attachments: [
+      {
+        ...{ _id: newPartId('att'), fileName: `${word}.png`, contentType: 'image/png', sizeBytes: 1_024 },
+        ...{ url: `https://files.example.cn/${word}`, addedAt: at },
+      },
+    ],
+    timeline: comments.map((comment) => eventOf(comment)),
+    ...{ commentCount: comments.length, eventCount: comments.length },
+    ...overrides,
+  });
+  return { ...ticket, searchTerms: searchTerms(ticket.number, title, ...tags) };
+}
+
+function commentsOf(tenant: string, word: string, createdAt: Date): Comment[] {
+  const by = (authorRole: string, visibility: CommentVisibility, body: string, authorName: string): Comment => ({
+    ...{ _id: newPartId('cmt'), authorId: authorRole, authorRole, authorName, visibility, body, createdAt },
+    ...{ key: null, keyHash: null },
+  });
+  return [
+    by('PARTNER_AGENT', PUBLIC, `${word} we look into it`, `${tenant} helpdesk`),
+    by('PARTNER_ADMIN', INTERNAL, `${tenant}partnerside thinks`, `${tenant}partnerside`),
+    by('PROVIDER_AGENT', INTERNAL, `${tenant}providerside thinks`, `${tenant}providerside`),
+    by('PROVIDER_ADMIN', INTERNAL, `${tenant}providerside decides`, `${tenant}providerside`),
+  ];
+}
+
+function eventOf({ _id, authorName, authorRole, visibility, createdAt }: Comment): TimelineEvent {
+  return {
+    ...{ _id: newPartId('evt'), type: 'COMMENT_ADDED', actorName: authorName, actorRole: authorRole },
+    ...{ at: createdAt, field: 'comments', oldValue: null, newValue: _id, internal: visibility === INTERNAL },
+  };
+}
+
+function escalationOf(owner: Owner, ticket: Ticket, at: Date, status: EscalationStatus): Escalation {
+  const { word, partnerId, customerId, agent } = owner;
+  return escalationDocument({
+    ...{ partnerId, customerId, ticketId: ticket._id, status, requestedAt: at, acceptedAt: at, contactedAt: at },
+    ...{ justification: `${word} lacks the training`, informationRequested: `${word} since when` },
+    ...{ requestedById: agent._id },
+    representative: {
+      name: `${word}pii`,
+      email: `representative@${word}pii.example.cn`,
+      phoneNumber: `+86 ${word}pii`,
+    },
+    preflight: [
+      { key: PreflightKey.CUSTOMER_SELECTED, satisfied: true, required: true, detail: `${word} detail` },
+    ],
+  });
+}
+
+function withEscalation(ticket: Ticket, { _id, version, status }: Escalation): Ticket {
+  return {
+    ...ticket,
+    appliedEscalations: [{ escalationId: _id, version, status }],
+    ...{ escalationCount: 1, providerVisible: true },
+  };
+}
+
+function planOf({ word, partnerId }: Owner, _id: string, escalationId: string, at: Date): RemediationPlan {
+  return {
+    ...{ _id, partnerId, status: RemediationStatus.AGREED, reason: `${word} needless escalations` },
+    ...{ requestedAt: at, meetingAt: at, summary: `${word} trains`, escalationIds: [escalationId] },
+    actions: [
+      { _id: newPartId('act'), description: `${word} trains the helpdesk`, dueAt: null, completedAt: null },
+    ],
+    events: [
+      {
+        ...{ _id: newPartId('evt'), type: 'CREATED', actorName: `${word} provider`, actorRole: 'PROVIDER_ADMIN' },
+        ...{ at, field: 'status', oldValue: null, newValue: 'REQUESTED', internal: false },
+      },
+    ],
+    ...{ escalationsPending: false, version: 1 },
+  };
+}

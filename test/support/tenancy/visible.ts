@@ -1,0 +1,106 @@
+import type { Viewer } from '../../../subgraphs/shared/viewer';
+import type { Comment, TimelineEvent } from '../../../subgraphs/tickets/ticket-parts';
+import type { TestDatabase } from '../database';
+
+type Row = Record<string, unknown> & { _id: string };
+
+/** Everything that is stored, by collection. */
+export type Snapshot = Readonly<Record<string, readonly Row[]>>;
+
+/** Reads everything that is stored. */
+export async function takeSnapshot({ connection }: TestDatabase): Promise<Snapshot> {
+  const names = (await connection.listCollections()).map(({ name }) => name).sort();
+  const rows = await Promise.all(
+    names.map((name) => connection.collection<Row>(name).find().sort({ _id: 1 }).toArray()),
+  );
+  return Object.fromEntries(names.map((name, index) => [name, rows[index] as unknown as Row[]]));
+}
+
+/** Puts a snapshot in the place of everything that is stored. */
+export async function restoreSnapshot({ connection }: TestDatabase, snapshot: Snapshot): Promise<void> {
+  for (const [name, rows] of Object.entries(snapshot)) {
+    const collection = connection.collection<Row>(name);
+    await collection.deleteMany({});
+    if (rows.length) await collection.insertMany(rows.map((row) => structuredClone(row)));
+  }
+}
+
+/**
+ * What a viewer may see of everything that is stored, as the contract says it: the graph must answer as if nothing
+ * else were there. Stated here once more and independently of the code under test.
+ */
+export function visibleTo(viewer: Viewer, all: Snapshot): Snapshot {
+  const { role, partnerId } = viewer;
+  const isPartners = partnerId !== null;
+  const readsPersonalData = role !== 'ANALYST' && role !== 'EMBED';
+  const own = (row: Row) => !isPartners || row['partnerId'] === partnerId;
+  const handedOver = new Set((all['escalations'] ?? []).map((row) => row['ticketId']));
+  const sees: Record<string, (row: Row) => boolean> = {
+    partners: ({ _id }) => !isPartners || _id === partnerId,
+    ...{ agents: own, customers: own, services: own, escalations: own, remediationPlans: own },
+    tickets: (row) =>
+      own(row) && (role !== 'PROVIDER_AGENT' || row['kind'] === 'PARTNER_CENTER' || handedOver.has(row._id)),
+    apiKeys: (row) => own(row) && role === 'PARTNER_ADMIN',
+  };
+  const shown: Record<string, (row: Row) => Row> = {
+    tickets: (row) => withoutInternal(viewer, readsPersonalData ? row : withoutContact(row)),
+    ...(!readsPersonalData && {
+      agents: (row) => ({ ...row, email: '***' }),
+      customers: (row) => ({ ...row, contacts: (row['contacts'] as Row[]).map(maskedContact) }),
+      escalations: (row) => (row['representative'] ? { ...row, representative: MASKED } : row),
+    }),
+  };
+  return Object.fromEntries(
+    Object.entries(all).map(([name, rows]) => {
+      const visible = rows.filter(sees[name] ?? (() => true));
+      return [name, visible.map(shown[name] ?? ((row) => row))];
+    }),
+  );
+}
+
+const MASKED = { name: '***', email: null, phoneNumber: null };
+
+function withoutContact(row: Row): Row {
+  return row['contact'] ? { ...row, contact: MASKED } : row;
+}
+
+function maskedContact({ _id, primary }: Row): Row {
+  return { _id, primary, lastName: '***', firstName: null, email: null, phoneNumber: null };
+}
+
+// What somebody kept internal is read by its own side, and by analysts; an embedded page reads nothing of the kind.
+function withoutInternal({ role }: Viewer, row: Row): Row {
+  const reads = (authorRole: string) => {
+    if (role === 'ANALYST') return true;
+    const side = authorRole.startsWith('PARTNER_') ? 'PARTNER_' : 'PROVIDER_';
+    return role.startsWith(side);
+  };
+  const comments = row['comments'] as Comment[];
+  const timeline = row['timeline'] as TimelineEvent[];
+  return {
+    ...row,
+    comments: comments.filter(({ visibility, authorRole }) => visibility === 'PUBLIC' || reads(authorRole)),
+    timeline: timeline.filter(({ internal, actorRole }) => !internal || reads(actorRole)),
+  };
+}
+
+/** The words, ids and numbers that are in the first snapshot and nowhere in the second: none may ever be shown. */
+export function wordsOnlyIn(all: Snapshot, visible: Snapshot): string[] {
+  const known = wordsOf(visible);
+  return [...wordsOf(all)].filter((word) => !known.has(word));
+}
+
+// Names of enum values say nothing about anybody; derived search terms are parts of words that are here as well.
+function wordsOf(snapshot: Snapshot): Set<string> {
+  const words = new Set<string>();
+  const visit = (value: unknown): void => {
+    if (typeof value === 'string') {
+      for (const [word] of value.toLowerCase().matchAll(/[\p{L}\p{N}][\p{L}\p{N}_-]{5,}/gu))
+        if (!/^[A-Z_]+$/.test(value)) words.add(word);
+    } else if (Array.isArray(value)) value.forEach(visit);
+    else if (typeof value === 'object' && value !== null && !(value instanceof Date))
+      for (const [name, part] of Object.entries(value)) if (name !== 'searchTerms') visit(part);
+  };
+  visit(Object.values(snapshot));
+  return words;
+}

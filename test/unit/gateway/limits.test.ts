@@ -1,0 +1,142 @@
+import { GraphQLError } from 'graphql';
+import { createDocumentCheck } from '../../../gateway/limits/document-check';
+import { checkVariables } from '../../../gateway/limits/input-shape';
+import { LIMIT_DEFAULTS, type Limits } from '../../../gateway/limits/limits';
+
+const many = (count: number, text: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => text(index)).join(' ');
+const nested = (depth: number, inner = 'id') =>
+  `${'{ a '.repeat(depth - 1)}{ ${inner} }${' }'.repeat(depth - 1)}`;
+
+function refusalOf(work: () => void): Record<string, unknown> | null {
+  try {
+    work();
+    return null;
+  } catch (error) {
+    if (error instanceof GraphQLError) return { message: error.message, ...error.extensions };
+    throw error;
+  }
+}
+const check = (source: string, limits: Partial<Limits> = {}) =>
+  refusalOf(() => {
+    createDocumentCheck({ ...LIMIT_DEFAULTS, ...limits })(source);
+  });
+
+describe('a document', () => {
+  it.each<[keyof Limits, string, string]>([
+    ['tokens', `{ ${many(9_998, () => 'a')} }`, `{ ${many(9_999, () => 'a')} }`],
+    ['depth', nested(16), nested(17)],
+    ['aliases', `{ ${many(50, (i) => `a${i}: a`)} }`, `{ ${many(51, (i) => `a${i}: a`)} }`],
+    ['directives', `{ a ${many(50, () => '@b')} }`, `query ($v: Int @b) @b { a ${many(49, () => '@b')} }`],
+    ['fragments', `{ ${many(100, () => '... { a }')} }`, `{ ${many(101, () => '...A')} }`],
+    ['fields', `{ ${many(1_000, (i) => `a${i}`)} }`, `{ ${many(1_001, (i) => `a${i}`)} }`],
+    [
+      'inputDepth',
+      `{ a(b: ${'['.repeat(16)}${']'.repeat(16)}) }`,
+      `{ a(b: ${'['.repeat(17)}${']'.repeat(17)}) }`,
+    ],
+  ])('may go up to the limit of %s and no further', (limit, within, beyond) => {
+    const others = { aliases: 100_000, fields: 100_000, fragments: 100_000, [limit]: LIMIT_DEFAULTS[limit] };
+    expect(check(within, others)).toBeNull();
+    expect(check(beyond, others)).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      limit,
+      most: LIMIT_DEFAULTS[limit],
+      message: expect.stringContaining(LIMIT_DEFAULTS[limit].toLocaleString('en')),
+    });
+  });
+
+  it('has as many aliases as fields that it repeats, also by inline fragments', () => {
+    expect(check(`{ ${many(51, () => 'a { b }')} }`)).toBeNull();
+    expect(check(`{ ${many(52, () => 'a { b }')} }`)).toMatchObject({ limit: 'aliases' });
+    expect(check(`{ ${many(52, () => '... { a }')} }`)).toMatchObject({ limit: 'aliases' });
+  });
+
+  it('is measured with its fragments where they are spread, however often that doubles them', () => {
+    const bomb = many(30, (i) => `fragment F${i} on T { x { ...F${i + 1} } y { ...F${i + 1} } }`);
+    const source = `{ ...F0 } ${bomb} fragment F30 on T { id }`;
+    expect(check(source, { depth: 100, fragments: 100_000_000 })).toMatchObject({ limit: 'fields' });
+  });
+
+  it('counts a fragment once that many spread in a chain', () => {
+    const chain = many(80, (i) => `fragment F${i} on T { x${i} ...F${i + 1} }`);
+    expect(check(`{ ...F0 } ${chain} fragment F80 on T { id }`)).toBeNull();
+  });
+
+  it('is measured as deep as its fragments go', () => {
+    const deep = `fragment Deep on T ${nested(10)}`;
+    expect(check(`${nested(6, 'a ...Deep')} ${deep}`)).toBeNull();
+    expect(check(`${nested(7, 'a { ...Deep }')} ${deep}`)).toMatchObject({ limit: 'depth' });
+  });
+
+  it('counts also in fragments that nothing spreads, and in all of its operations together', () => {
+    const aliases = many(30, (i) => `a${i}: a`);
+    expect(check(`{ a } fragment A on T { ${aliases} } fragment B on T { ${aliases} }`)).toMatchObject({
+      limit: 'aliases',
+    });
+    expect(check(`query A { ${aliases} } query B { ${aliases} }`)).toMatchObject({ limit: 'aliases' });
+  });
+
+  it.each([
+    ['itself', '{ ...A } fragment A on T { a { ...A } }', 'A'],
+    ['another that spreads it', '{ a } fragment A on T { ...B } fragment B on T { ... { ...A } }', 'A'],
+  ])('is refused when a fragment spreads %s', (_, source, name) => {
+    expect(check(source)).toEqual({
+      code: 'BAD_USER_INPUT',
+      message: `The fragment ${name} spreads itself.`,
+    });
+  });
+
+  it('is refused, and nothing breaks, when it is nothing but brackets', () => {
+    const limits = { tokens: 1_000_000, depth: 1_000_000, inputDepth: 1_000_000 };
+    expect(check('{a'.repeat(100_000), limits)).toMatchObject({ code: 'BAD_USER_INPUT' });
+    expect(check(`{ a(b: ${'['.repeat(100_000)}`, limits)).toMatchObject({ code: 'BAD_USER_INPUT' });
+  });
+
+  it('with an error of syntax is left to the parser, which says where it is', () => {
+    expect(check('{ a(')).toBeNull();
+  });
+
+  it('is refused as often as it is sent', () => {
+    const checkDocument = createDocumentCheck(LIMIT_DEFAULTS);
+    for (const _ of [1, 2, 3])
+      expect(
+        refusalOf(() => {
+          checkDocument(nested(17));
+        }),
+      ).toMatchObject({ limit: 'depth' });
+  });
+});
+
+describe('variables', () => {
+  const checkInput = (variables: unknown) =>
+    refusalOf(() => {
+      checkVariables(variables, LIMIT_DEFAULTS);
+    });
+  const deep = (levels: number): unknown => JSON.parse(`${'{"and":['.repeat(levels)}${']}'.repeat(levels)}`);
+
+  it('may nest 16 lists and objects and no more', () => {
+    expect(checkInput({ filter: deep(8) })).toBeNull();
+    expect(checkInput({ filter: [deep(8)] })).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      limit: 'inputDepth',
+      most: 16,
+    });
+  });
+
+  it('are refused, and nothing breaks, when they nest 50,000', () => {
+    expect(checkInput({ filter: deep(25_000) })).toMatchObject({ limit: 'inputDepth' });
+  });
+
+  it('may hold 10,000 values and no more', () => {
+    expect(checkInput({ ids: Array(9_999).fill('x') })).toBeNull();
+    expect(checkInput({ ids: Array(10_000).fill('x') })).toMatchObject({
+      limit: 'inputValues',
+      most: 10_000,
+    });
+  });
+
+  it.each([undefined, null, {}, 'text', 1])('may be %s', (variables) => {
+    expect(checkInput(variables)).toBeNull();
+  });
+});
