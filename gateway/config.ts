@@ -13,6 +13,9 @@ import {
 } from '../subgraphs/shared/http-config';
 import type { SubgraphUrls } from '../subgraphs/shared/subgraph-client';
 import type { SettingsFiles } from '../subgraphs/shared/context';
+import type { ViewerRole } from '../subgraphs/shared/viewer';
+import type { Budget } from './cost/bucket.rules';
+import { budgets, DEFAULT_BUDGETS } from './cost/budget-settings';
 import { LIMIT_SPECS, type Limits, limitsOf } from './limits/limits';
 import { SETTINGS_SPECS, SUBGRAPH_URL_SPECS, subgraphUrls } from '../subgraphs/shared/subgraph-config';
 
@@ -29,6 +32,8 @@ export interface GatewayConfig {
   readonly authSecret: string;
   /** How large a request may be; the defaults unless given. */
   readonly limits?: Limits;
+  /** What each role may spend; the defaults unless given. */
+  readonly budgets?: Readonly<Record<ViewerRole, Budget>>;
 }
 
 /** What the one process that runs the whole graph is told by its environment. */
@@ -55,6 +60,7 @@ const HTTP_SPECS = {
   BODY_LIMIT_BYTES: bytes({ default: DEFAULT_BODY_LIMIT_BYTES }),
   LOG_LEVEL: logLevel({ default: 'info' }),
   ...LIMIT_SPECS,
+  COST_BUDGETS: budgets({ default: DEFAULT_BUDGETS }),
 };
 const DATA_SPECS = { DATA_DIR: path({ default: '.data' }), AUTH_SECRET: secret({ default: undefined }) };
 
@@ -101,5 +107,12 @@ export function readTokenConfig(
 
 function httpConfig(values: Readonly<CleanedEnv<typeof HTTP_SPECS>>) {
   const { HOST, PORT, LOG_LEVEL, BODY_LIMIT_BYTES: bodyLimitBytes } = values;
-  return { host: HOST, port: PORT, bodyLimitBytes, logLevel: LOG_LEVEL, limits: limitsOf(values) };
+  return {
+    host: HOST,
+    port: PORT,
+    bodyLimitBytes,
+    logLevel: LOG_LEVEL,
+    limits: limitsOf(values),
+    budgets: values.COST_BUDGETS,
+  };
 }

@@ -4,6 +4,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { badUserInput, codeOf, unauthenticated } from '../subgraphs/shared/errors';
 import { acceptsGraphQL, replyWithError } from '../subgraphs/shared/http-errors';
+import type { Budgets } from './cost/budgets';
+import { Meter, retryAfterSeconds } from './cost/meter';
 import type { Admit } from './documents/admit';
 import type { GatewayContext } from './plugins/context';
 import type { Authenticate } from './viewer';
@@ -11,6 +13,7 @@ import type { Authenticate } from './viewer';
 /** What a request passes before Apollo Server sees it. */
 export interface RouteParts {
   readonly authenticate: Authenticate;
+  readonly budgets: Budgets;
   readonly admit: Admit;
 }
 
@@ -18,7 +21,7 @@ export interface RouteParts {
 export function addGraphqlRoute(
   app: FastifyInstance,
   apollo: ApolloServer<GatewayContext>,
-  { authenticate, admit }: RouteParts,
+  { authenticate, budgets, admit }: RouteParts,
 ): void {
   app.decorateRequest('trail', null);
   const handler = fastifyApolloHandler(apollo, {
@@ -33,13 +36,21 @@ export function addGraphqlRoute(
     handler,
     onRequest: async (request, reply) => {
       const viewer = await authenticate(request.headers.authorization);
+      const meter = new Meter(budgets, viewer);
       request.clientRequest = { id: request.id, viewer };
-      request.trail = {};
+      request.trail = { meter };
+      // What is refused before Apollo Server sees it is charged and reported all the same; see plugins/cost.ts.
+      request.errorExtensions = () => ({ cost: meter.refuse() });
       if (!acceptsGraphQL(request)) return replyWithError(request, reply, NOT_ACCEPTABLE, 406);
+      try {
+        meter.checkBudget();
+      } catch (error) {
+        return refuse(error, request, reply);
+      }
     },
     preHandler: async (request, reply) => {
       try {
-        admit(request);
+        if (request.trail) admit(request, request.trail);
       } catch (error) {
         return refuse(error, request, reply);
       }
@@ -55,11 +66,12 @@ export function addGraphqlRoute(
   });
 }
 
-// A document that is refused is a well-formed request all the same, which decides its status: see http-status.ts.
 function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply) {
-  if (!(error instanceof GraphQLError) || !request.trail) throw error;
-  request.trail.isWellFormed = true;
-  request.trail.errorCodes = [codeOf(error) ?? 'INTERNAL_SERVER_ERROR'];
+  const { trail } = request;
+  if (!(error instanceof GraphQLError) || !trail) throw error;
+  trail.errorCodes = [codeOf(error) ?? 'INTERNAL_SERVER_ERROR'];
+  const wait = retryAfterSeconds(error);
+  if (wait !== undefined) reply.header('retry-after', wait);
   return replyWithError(request, reply, error);
 }
 

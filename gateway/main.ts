@@ -65,11 +65,15 @@ async function startSubgraphs(
   );
 }
 
-// A database that somebody gave us and that holds something is theirs; demo data has no business there.
+// A database that somebody gave us and that holds something is theirs; demo data has no business there, unless it was
+// begun there before.
 async function seedWhenEmpty({ connection, embedded }: OpenDatabase): Promise<void> {
-  if (!embedded && (await connection.collection('partners').findOne({}, { projection: { _id: 1 } }))) return;
-  const { seedDemo } = await import('../database/seed/demo.js');
+  const { isBegun, seedDemo } = await import('../database/seed/demo.js');
+  const isTheirs = async () => (await connection.collection('partners').findOne({}, ONLY_ID)) !== null;
+  if (!embedded && !(await isBegun(connection)) && (await isTheirs())) return;
   await seedDemo(connection, { onProgress: (line: string) => process.stdout.write(`${line}\n`) });
 }
+
+const ONLY_ID = { projection: { _id: 1 } };
 
 void runProcess(start);

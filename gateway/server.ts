@@ -14,11 +14,14 @@ import type { Logger } from '../subgraphs/shared/logger';
 import { SUBGRAPH_NAMES } from '../subgraphs/shared/subgraph-name';
 import type { Transport } from '../subgraphs/shared/transport';
 import type { GatewayConfig } from './config';
+import { DEFAULT_BUDGETS } from './cost/budget-settings';
+import { Budgets } from './cost/budgets';
 import { createAdmission } from './documents/admit';
 import { addGraphqlRoute } from './graphql-route';
 import { addHomePage } from './home/routes';
 import { LIMIT_DEFAULTS, type Limits } from './limits/limits';
 import type { GatewayContext } from './plugins/context';
+import { chargeRequests } from './plugins/cost';
 import { presentErrors } from './plugins/errors';
 import { fitStatusToMediaType } from './plugins/http-status';
 import { requireOperation } from './plugins/operation-name';
@@ -58,6 +61,7 @@ export async function createGateway(
   addHomePage(app);
   addGraphqlRoute(app, apollo, {
     authenticate: createAuthentication(secretKeys(config.authSecret)),
+    budgets: new Budgets(config.budgets ?? DEFAULT_BUDGETS),
     admit: createAdmission(limits),
   });
   return {
@@ -91,6 +95,7 @@ function createApollo(
     logRequests(app, logger),
     fitStatusToMediaType(app),
     requireOperation(),
+    chargeRequests(supergraphSdl, limits),
   ];
   return new ApolloServer<GatewayContext>({
     gateway: createEngine(supergraphSdl, transport, apolloLogger),

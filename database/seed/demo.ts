@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import { DEMO, thisMinute } from './seed-set';
-import { isComplete } from './set-marker';
+import { isComplete, isKnown } from './set-marker';
 
 /** How filling in the demo data may be watched and steered. */
 export interface SeedDemoOptions {
@@ -8,6 +8,11 @@ export interface SeedDemoOptions {
   readonly until?: Date;
   /** Called with a line of text for people at the start and at the end; not at all when there is nothing to do. */
   readonly onProgress?: (line: string) => void;
+}
+
+/** True when the demo data was begun here, whether or not it is whole. One query by id. */
+export function isBegun(connection: Connection): Promise<boolean> {
+  return isKnown(connection, DEMO.name);
 }
 
 /**

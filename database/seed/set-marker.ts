@@ -27,6 +27,11 @@ export async function isComplete(connection: Connection, name: string): Promise<
   return (await markers(connection).findOne({ _id: name }))?.completedAt != null;
 }
 
+/** True when the set was begun, whether or not it is whole. One query by id. */
+export async function isKnown(connection: Connection, name: string): Promise<boolean> {
+  return (await markers(connection).findOne({ _id: name })) !== null;
+}
+
 /** The set as it was begun earlier, or begun now with `until` as its end and the next free numbers. */
 export async function beginSet(connection: Connection, plan: SetPlan, until: Date): Promise<OpenSet> {
   const known = await markers(connection).findOne({ _id: plan.name });

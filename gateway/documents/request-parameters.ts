@@ -1,28 +1,46 @@
 import type { FastifyRequest } from 'fastify';
+import { badUserInput } from '../../subgraphs/shared/errors';
 
-/** What a request says of its document and variables, before anybody has looked at it; GraphQL over HTTP, section 5. */
+/** What a request to the graph says; GraphQL over HTTP, section 5. */
 export interface RequestParameters {
-  readonly query?: unknown;
-  readonly variables?: unknown;
-  readonly documentId?: unknown;
-  readonly extensions?: unknown;
+  readonly query?: string | null;
+  readonly documentId?: string | null;
+  readonly operationName?: string | null;
+  readonly variables?: Readonly<Record<string, unknown>> | null;
+  readonly extensions?: Readonly<Record<string, unknown>> | null;
 }
 
-/** The parameters of a GET or POST; null for what is no request to the graph at all, such as a batch. */
-export function parametersOf({ method, query, body }: FastifyRequest): RequestParameters | null {
-  if (method === 'GET') {
-    const { variables, extensions, ...rest } = query as Record<string, unknown>;
-    return { ...rest, variables: parsed(variables), extensions: parsed(extensions) };
-  }
-  return typeof body === 'object' && body !== null && !Array.isArray(body) ? body : null;
+const TEXTS = ['query', 'documentId', 'operationName'] as const;
+const OBJECTS = ['variables', 'extensions'] as const;
+
+/** The parameters of a GET or POST. @throws BAD_USER_INPUT for what is no single request to the graph. */
+export function parametersOf({ method, query, body }: FastifyRequest): RequestParameters {
+  const parameters = method === 'GET' ? fromSearch(query as Record<string, unknown>) : body;
+  if (Array.isArray(parameters)) throw badUserInput('Send one request at a time; there are no batches here.');
+  if (!isRecord(parameters)) throw badUserInput('Send an object such as {"query":"{ __typename }"}.');
+  for (const name of TEXTS)
+    if (parameters[name] != null && typeof parameters[name] !== 'string')
+      throw badUserInput(`\`${name}\` must be one text.`);
+  for (const name of OBJECTS)
+    if (parameters[name] != null && !isRecord(parameters[name]))
+      throw badUserInput(`\`${name}\` must be an object.`);
+  return parameters as RequestParameters;
 }
 
-function parsed(text: unknown): unknown {
-  if (typeof text !== 'string') return undefined;
+function fromSearch(search: Record<string, unknown>): Record<string, unknown> {
+  return { ...search, ...Object.fromEntries(OBJECTS.map((name) => [name, parsed(name, search[name])])) };
+}
+
+function parsed(name: string, text: unknown): unknown {
+  if (text === undefined) return undefined;
   try {
-    return JSON.parse(text) as unknown;
+    if (typeof text === 'string') return JSON.parse(text) as unknown;
   } catch {
-    // Whoever reads it next refuses it, with the name of the parameter.
-    return undefined;
+    // As wrong as a parameter that is there twice.
   }
+  throw badUserInput(`\`${name}\` must be one object in JSON.`);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

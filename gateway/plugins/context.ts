@@ -1,7 +1,10 @@
+import type { Meter } from '../cost/meter';
 import type { EngineContext } from '../engine';
 
 /** What the plugins leave for the log and for the HTTP side while a request is answered. */
 export interface Trail {
+  /** Charges the request to its viewer. */
+  readonly meter: Meter;
   operationName?: string | undefined;
   /** True once the request was found to be a well-formed GraphQL request. */
   isWellFormed?: boolean;

@@ -30,11 +30,17 @@ export function replyWithError(
   status?: number,
 ) {
   const code = codeOf(error) ?? 'INTERNAL_SERVER_ERROR';
+  const extensions = request.errorExtensions?.();
   if (code === 'UNAUTHENTICATED') reply.header('www-authenticate', challenge(request));
   return reply
     .code(status ?? STATUSES[code] ?? 500)
     .type(`${responseType(request)}; charset=utf-8`)
-    .send(JSON.stringify({ errors: [error.toJSON() satisfies GraphQLFormattedError] }));
+    .send(
+      JSON.stringify({
+        errors: [error.toJSON() satisfies GraphQLFormattedError],
+        ...(extensions && { extensions }),
+      }),
+    );
 }
 
 /** Makes the answer to whatever goes wrong outside of GraphQL; what was not foreseen is masked and logged. */

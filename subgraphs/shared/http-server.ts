@@ -29,6 +29,7 @@ export function createHttpServer({ bodyLimitBytes }: HttpServerConfig, logger: L
     logger: false,
   });
   app.decorateRequest('clientRequest', null);
+  app.decorateRequest('errorExtensions', null);
   app.removeContentTypeParser('text/plain');
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff' });
@@ -97,5 +98,7 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks, and in which client request; null until the token was checked. */
     clientRequest: ClientRequest | null;
+    /** Tells what an answer says beside its error, as `extensions` of the response; null for nothing. */
+    errorExtensions: (() => Readonly<Record<string, unknown>>) | null;
   }
 }

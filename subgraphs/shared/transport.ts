@@ -7,7 +7,7 @@ export interface ClientRequest {
   readonly id: string;
   readonly viewer: Viewer;
   /** What the viewer may still spend; undefined where no gateway counts. */
-  readonly budget?: BudgetState | undefined;
+  budget?: BudgetState | undefined;
 }
 
 /** What a viewer may spend on requests, as of one moment. */

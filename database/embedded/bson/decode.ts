@@ -18,11 +18,17 @@ const names: { text: string; bytes: Buffer }[] = [];
 function internedName(bytes: Buffer, start: number, end: number, hash: number): string {
   const slot = hash & 4095;
   const known = names[slot];
-  if (known && known.bytes.length === end - start && known.bytes.compare(bytes, start, end) === 0)
-    return known.text;
+  if (known && isSame(known.bytes, bytes, start, end)) return known.text;
   const text = bytes.toString('utf8', start, end);
   names[slot] = { text, bytes: Buffer.from(bytes.subarray(start, end)) };
   return text;
+}
+
+/** Names are short: a loop is quicker than a call into native code. */
+function isSame(name: Buffer, bytes: Buffer, start: number, end: number): boolean {
+  if (name.length !== end - start) return false;
+  for (let at = 0; at < name.length; at++) if (name[at] !== bytes[start + at]) return false;
+  return true;
 }
 
 function readDouble(bytes: Buffer, at: number, mode: NumberMode): unknown {

@@ -16,7 +16,7 @@ describe('a request to the graph', () => {
     const answer = await gateway.ask({ query: '{ whoAsks }' });
     expect(answer.status).toBe(200);
     expect(answer.headers.get('content-type')).toBe('application/graphql-response+json; charset=utf-8');
-    expect(answer.body).toEqual({ data: { whoAsks: 'Ana, ANALYST' } });
+    expect(answer.body.data).toEqual({ whoAsks: 'Ana, ANALYST' });
   });
 
   it.each(['application/json', '*/*'])(
@@ -140,7 +140,7 @@ describe('a request that is wrong', () => {
     const [modern, plain] = [await gateway.ask(body), await gateway.ask(body, { headers: JSON_ONLY })];
     expect([modern.status, plain.status]).toEqual([400, 200]);
     expect(codes(modern)).toEqual(['BAD_USER_INPUT']);
-    expect(plain.body).toEqual(modern.body);
+    expect(plain.body.errors).toEqual(modern.body.errors);
   });
 
   it('is told that a persisted query is not known, by the name that clients act on', async () => {

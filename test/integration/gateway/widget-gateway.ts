@@ -1,3 +1,5 @@
+import type { GatewayConfig } from '../../../gateway/config';
+import type { CostReport } from '../../../gateway/cost/meter';
 import { createGateway, type Gateway, type GatewayParts } from '../../../gateway/server';
 import { createInProcessTransport } from '../../../gateway/transport/in-process';
 import { signToken } from '../../../gateway/viewer';
@@ -34,6 +36,7 @@ export interface Answer {
   readonly body: {
     data?: Record<string, unknown> | null;
     errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
+    extensions?: { cost: CostReport };
   };
 }
 
@@ -41,6 +44,7 @@ export interface Answer {
 export async function startWidgetGateway(
   given?: Transport,
   parts?: Partial<GatewayParts>,
+  settings?: Partial<GatewayConfig>,
 ): Promise<WidgetGateway> {
   const running = new Map<SubgraphName, RunningSubgraph>();
   const transport = given ?? createInProcessTransport(running);
@@ -48,7 +52,10 @@ export async function startWidgetGateway(
     running.set('partners', await startWidgetSubgraph(widgetSubgraph, transport));
     running.set('customers', await startWidgetSubgraph(stockSubgraph, transport));
   }
-  const config = { host: '127.0.0.1', port: 0, authSecret: AUTH_SECRET, bodyLimitBytes: BODY_LIMIT_BYTES };
+  const config = {
+    ...{ host: '127.0.0.1', port: 0, authSecret: AUTH_SECRET, bodyLimitBytes: BODY_LIMIT_BYTES },
+    ...settings,
+  };
   const gateway = await createGateway(config, widgetSupergraph(), transport, {
     logger: createLogger('silent'),
     ...parts,

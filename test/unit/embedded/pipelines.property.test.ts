@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { mongo } from 'mongoose';
+import { mongo } from 'mongoose';
 import { openTestServer, type TestServer } from './embedded-server';
 
 type Document = mongo.Document;
@@ -59,11 +59,9 @@ const stage: fc.Arbitrary<Document> = fc.oneof(
   expression.map((value) => ({ $project: { b: 1, new: [value] } })),
   expression.map((value) => ({ $addFields: { new: value } })),
   expression.map((value) => ({ $addFields: { 'o.p': value } })),
-  fc
-    .tuple(expression, path)
-    .map(([key, value]) => ({
-      $group: { _id: key, n: { $sum: 1 }, all: { $push: value }, b: { $max: '$b' } },
-    })),
+  fc.tuple(expression, path).map(([key, value]) => ({
+    $group: { _id: key, n: { $sum: 1 }, all: { $push: value }, b: { $max: '$b' } },
+  })),
   fc.constantFrom<Document>(
     { $unwind: '$list' },
     { $count: 'b' },
@@ -84,6 +82,16 @@ const stage: fc.Arbitrary<Document> = fc.oneof(
   }),
 );
 
+/** The documents of a pipeline, or the code with which it is refused: operands may be of types that an operator refuses. */
+async function outcome(cursor: mongo.AggregationCursor<Document>): Promise<unknown> {
+  try {
+    return await cursor.toArray();
+  } catch (error) {
+    if (error instanceof mongo.MongoServerError) return error.code;
+    throw error;
+  }
+}
+
 test('a pipeline gives the same on a collection, with indexes and decoding what it needs, as on the plain documents', async () => {
   const collection = server.db.collection('pipelines');
   await collection.createIndexes([
@@ -102,13 +110,13 @@ test('a pipeline gives the same on a collection, with indexes and decoding what 
       for (const pipeline of pipelines) {
         // The scan keeps the order of insertion, so that stages that depend on it can be compared.
         const ordered = [{ $sort: { _id: 1 } }, ...pipeline];
-        const expected = await server.db
-          .aggregate([{ $documents: { $literal: stored } }, ...ordered])
-          .toArray();
-        expect(await collection.aggregate(ordered).toArray()).toEqual(expected);
-        expect(await collection.aggregate(pipeline, { hint: { $natural: 1 } }).toArray()).toEqual(expected);
+        const expected = await outcome(
+          server.db.aggregate([{ $documents: { $literal: stored } }, ...ordered]),
+        );
+        expect(await outcome(collection.aggregate(ordered))).toEqual(expected);
+        expect(await outcome(collection.aggregate(pipeline, { hint: { $natural: 1 } }))).toEqual(expected);
       }
     },
   );
-  await fc.assert(property, { numRuns: 60 });
+  await fc.assert(property, { numRuns: 40 });
 }, 60_000);

@@ -1,4 +1,5 @@
 import { readLoneGatewayConfig, readTokenConfig, readWholeGraphConfig } from '../../../gateway/config';
+import { DEFAULT_BUDGETS } from '../../../gateway/cost/budget-settings';
 import { LIMIT_DEFAULTS } from '../../../gateway/limits/limits';
 import { readSubgraphConfig } from '../../../subgraphs/shared/subgraph-config';
 
@@ -11,6 +12,7 @@ describe('the configuration of the whole graph', () => {
       port: 4_000,
       bodyLimitBytes: 262_144,
       limits: LIMIT_DEFAULTS,
+      budgets: DEFAULT_BUDGETS,
       logLevel: 'info',
       dataDir: `${process.cwd()}/.data`,
       mongodbUri: undefined,

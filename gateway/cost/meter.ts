@@ -1,0 +1,104 @@
+import { GraphQLError } from 'graphql';
+import type { ErrorCode } from '../../subgraphs/shared/errors';
+import type { BudgetState } from '../../subgraphs/shared/transport';
+import type { Viewer } from '../../subgraphs/shared/viewer';
+import type { Budgets } from './budgets';
+
+/** Charged for a request that is refused: reading and checking it was work, too. */
+export const REFUSAL_COST = 200;
+
+/** What a request costs and what its viewer has left: `extensions.cost` of the answer. */
+export interface CostReport extends Omit<BudgetState, 'resetAt'> {
+  /** What it may cost at most, computed before it ran; 0 for one that was refused before that. */
+  readonly requested: number;
+  /** What was charged. */
+  readonly actual: number;
+}
+
+/** Charges one request to its viewer. A request is charged once, whichever way it ends. */
+export class Meter {
+  #requested = 0;
+  #reserved = 0;
+  #report: CostReport | undefined;
+
+  constructor(
+    readonly budgets: Budgets,
+    readonly viewer: Viewer,
+  ) {}
+
+  /** Refuses a viewer who has spent everything, before the request is even read. @throws RATE_LIMITED */
+  checkBudget(): void {
+    const wait = this.budgets.secondsUntil(this.viewer, 1);
+    if (wait > 0) throw this.#rateLimited(wait);
+  }
+
+  /**
+   * Takes what the request may cost at most from the viewer's budget, and says what is left.
+   * @throws COST_LIMIT_EXCEEDED when it is dearer than the whole budget, RATE_LIMITED when there is not enough left.
+   */
+  reserve(requested: number): BudgetState {
+    this.#requested = Math.max(1, requested);
+    const { budget } = this.budgets.budgetOf(this.viewer);
+    if (this.#requested > budget) throw tooDear(this.#requested, budget);
+    const wait = this.budgets.secondsUntil(this.viewer, this.#requested);
+    if (wait > 0) throw this.#rateLimited(wait);
+    this.#charge(this.#requested);
+    this.#reserved = this.#requested;
+    return this.budgets.state(this.viewer);
+  }
+
+  /** Charges what the request really cost, and gives back the rest of what was reserved. */
+  settle(actual: number): CostReport {
+    return this.#end(Math.max(1, actual));
+  }
+
+  /** Charges a request that was refused. One more that is sent too soon changes nothing. */
+  refuse(): CostReport {
+    return this.#end(REFUSAL_COST);
+  }
+
+  /** True when the operation was let run. */
+  get hasReserved(): boolean {
+    return this.#reserved > 0;
+  }
+
+  #end(actual: number): CostReport {
+    if (this.#report) return this.#report;
+    this.#charge(actual - this.#reserved);
+    return this.#reported(actual);
+  }
+
+  #reported(actual: number): CostReport {
+    const { budget, remaining, restoreRate } = this.budgets.state(this.viewer);
+    return (this.#report = { requested: this.#requested, actual, budget, remaining, restoreRate });
+  }
+
+  #charge(points: number): void {
+    this.budgets.spend(this.viewer, points);
+  }
+
+  // Nothing is charged for having come too soon, or a client that waits too little would never be let in again.
+  #rateLimited(retryAfterSeconds: number): GraphQLError {
+    this.#reported(0);
+    const code: ErrorCode = 'RATE_LIMITED';
+    return new GraphQLError(
+      `Your budget is spent for now. Try again in ${retryAfterSeconds} s, or ask for less at once.`,
+      { extensions: { code, retryAfterSeconds } },
+    );
+  }
+}
+
+/** How long the sender of a request that was refused with RATE_LIMITED has to wait; undefined for other errors. */
+export function retryAfterSeconds(error: unknown): number | undefined {
+  const seconds = error instanceof GraphQLError ? error.extensions['retryAfterSeconds'] : undefined;
+  return typeof seconds === 'number' ? seconds : undefined;
+}
+
+function tooDear(requested: number, most: number): GraphQLError {
+  const code: ErrorCode = 'COST_LIMIT_EXCEEDED';
+  return new GraphQLError(
+    `The operation costs up to ${requested.toLocaleString('en')} points; your budget is ${most.toLocaleString('en')}. ` +
+      'Ask for smaller pages, or nest fewer.',
+    { extensions: { code, limit: 'cost', most, requested } },
+  );
+}

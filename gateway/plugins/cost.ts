@@ -1,0 +1,82 @@
+import type { ApolloServerPlugin, HTTPGraphQLHead } from '@apollo/server';
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { retryAfterSeconds } from '../cost/meter';
+import { type Price, priceOperation } from '../cost/price';
+import { readPriceList } from '../cost/price-list';
+import { actualCost, requestedCost, requestedRows } from '../cost/sum';
+import { limitExceeded } from '../limits/exceeded';
+import type { Limits } from '../limits/limits';
+import type { GatewayContext } from './context';
+
+/**
+ * Prices each operation before it runs, variables included and whether or not its document was seen before, refuses what
+ * asks for too much, charges the viewer for what it really cost, and says so in `extensions.cost` of the answer.
+ */
+export function chargeRequests(supergraphSdl: string, limits: Limits): ApolloServerPlugin<GatewayContext> {
+  const prices = readPriceList(supergraphSdl);
+  return {
+    requestDidStart: async () => {
+      let priced: readonly Price[] = [];
+      return {
+        didResolveOperation: async ({ schema, document, operation, request, contextValue, response }) => {
+          if (!operation) return;
+          const { clientRequest, trail } = contextValue;
+          const variables = coerced(schema, operation, request.variables);
+          const priceable = {
+            schema,
+            operation,
+            fragments: fragmentsOf(document),
+            variables: variables ?? {},
+          };
+          // Variables that do not fit are the engine's to refuse, before it does anything.
+          if (variables) priced = priceOperation(priceable, prices);
+          try {
+            checkRows(priced, limits);
+            clientRequest.budget = trail.meter.reserve(requestedCost(priced));
+          } catch (error) {
+            setStatus(response.http, error);
+            throw error;
+          }
+        },
+        willSendResponse: async ({ response, contextValue: { trail } }) => {
+          if (response.body.kind !== 'single') return;
+          const { singleResult } = response.body;
+          const cost = trail.meter.hasReserved
+            ? trail.meter.settle(actualCost(priced, singleResult.data))
+            : trail.meter.refuse();
+          singleResult.extensions = { ...singleResult.extensions, cost };
+        },
+      };
+    },
+  };
+}
+
+function setStatus(http: HTTPGraphQLHead, error: unknown): void {
+  const retryAfter = retryAfterSeconds(error);
+  http.status = retryAfter === undefined ? 400 : 429;
+  if (retryAfter !== undefined) http.headers.set('retry-after', String(retryAfter));
+}
+
+function checkRows(priced: readonly Price[], { rows: most }: Limits): void {
+  const rows = requestedRows(priced);
+  if (rows > most) throw limitExceeded('rows', most, rows);
+}
+
+function coerced(
+  schema: Parameters<typeof getVariableValues>[0],
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  given: Record<string, unknown> = {},
+): Record<string, unknown> | undefined {
+  return getVariableValues(schema, variableDefinitions, given, { maxErrors: 1 }).coerced;
+}
+
+function fragmentsOf({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
+  const fragments = definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
+  return new Map(fragments.map((node) => [node.name.value, node]));
+}
