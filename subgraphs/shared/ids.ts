@@ -1,4 +1,4 @@
-import { decodeTime, monotonicFactory, ulid } from 'ulid';
+import { decodeTime, monotonicFactory } from 'ulid';
 
 /** The types that have an id of their own, and the prefix that their ids begin with. */
 export const ID_PREFIXES = {
@@ -21,13 +21,14 @@ const NODE_TYPES = new Map<string, NodeType>(
 );
 const ID_PATTERN = /^([a-z]{3})_[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 const nextUlid = monotonicFactory();
+const nextUlidAt = monotonicFactory();
 
 /**
- * A new id: the type's prefix and a ULID, so that ids sort by time of making. Without `at` those of one process do so
- * within a millisecond too; with it the id tells the time of the graph's own clock, by which `timeOfId` is read again.
+ * A new id: the type's prefix and a ULID, so that ids of one process sort by time of making. Given the time of the
+ * graph's own clock, the id tells that time, by which it is compared with that clock again.
  */
 export function newId(type: NodeType, at?: Date): string {
-  return `${ID_PREFIXES[type]}_${at ? ulid(at.getTime()) : nextUlid()}`;
+  return `${ID_PREFIXES[type]}_${at ? nextUlidAt(at.getTime()) : nextUlid()}`;
 }
 
 /** A new id for something inside a document (a comment, a timeline event): three letters and a ULID. */

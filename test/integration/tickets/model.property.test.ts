@@ -24,8 +24,8 @@ import { analyst, providerAgent, viewerOf } from '../../support/viewers';
 // Random walks of several viewers through the whole workflow, against a plain model of what DOMAIN.md says. After
 // every attempt the ticket is read back; a failure prints the seed and the shortest walk that leads to it.
 
-const WALKS = 40;
-const TIME_LIMIT_MS = 30_000;
+const WALKS = 30;
+const TIME_LIMIT_MS = 25_000;
 
 const REQUESTS: Readonly<Record<StepName, Step>> = {
   comment: { mutation: 'addComment', call: 'ticketId: $id, input: { body: "Hello.", visibility: PUBLIC }' },
@@ -87,7 +87,6 @@ interface Seen {
 
 let desk: ServiceDesk;
 let viewers: Record<Side, Viewer>;
-const counts: Record<string, number> = {};
 const reached = new Set<string>();
 const models = new Map<string, TicketModel>();
 
@@ -216,9 +215,6 @@ async function walk(steps: readonly Move[]): Promise<void> {
     const after = await read(id);
     expectLike(after, model);
     reached.add(model.status).add(`escalation ${model.escalations.at(-1)?.status ?? ''}`);
-    counts[model.status] = (counts[model.status] ?? 0) + 1;
-    const k = 'E' + (model.escalations.at(-1)?.status ?? '');
-    counts[k] = (counts[k] ?? 0) + 1;
     expectOnward(before, after);
     expectTold(before, after, expected === true, attempt);
     before = after;
@@ -265,7 +261,7 @@ test('no walk leads to anything that the model does not know', async () => {
     fc.asyncProperty(walks, (steps) => walk(steps)),
     { numRuns: WALKS, interruptAfterTimeLimit: TIME_LIMIT_MS, markInterruptAsFailure: false },
   );
-  console.log(counts, models.size);
+  expect(models.size).toBeGreaterThan(3);
 }, 60_000);
 
 test('after all walks the totals of the list are the sums of their parts', async () => {

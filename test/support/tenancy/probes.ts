@@ -22,7 +22,7 @@ export interface Probe {
   variables(subject: Subject, cursors: Cursors): Record<string, unknown> | null;
 }
 
-const QUERY_DEPTH = 2;
+const OBJECT_DEPTH = 2;
 const LIST_DEPTH = 1;
 
 /** Every query field, and every field of every other type that takes arguments, with every argument in turn. */
@@ -75,7 +75,7 @@ function probe(
   const declared = given.map((arg) => `$${arg.name}: ${String(arg.type)}`);
   const passed = given.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
   const type = getNamedType(field.type);
-  const depth = varied && !isNodeQuery(field) ? LIST_DEPTH : QUERY_DEPTH;
+  const depth = isObjectType(type) && !isPart(type) ? OBJECT_DEPTH : LIST_DEPTH;
   const below = 'getFields' in type || 'getTypes' in type;
   const selection = below ? ` { ${everythingOf(schema, type.name, depth, FIXED_ARGUMENTS)} }` : '';
   const call = `${field.name}${passed && `(${passed})`}${selection}`;
@@ -94,10 +94,6 @@ function probe(
       return { ...Object.fromEntries(values), ...(root && { root: subject.ids[root] }) };
     },
   };
-}
-
-function isNodeQuery({ args }: GraphQLField<unknown, unknown>): boolean {
-  return args.length === 1 && args[0]?.name === 'id';
 }
 
 type NodeName = keyof Subject['ids'];

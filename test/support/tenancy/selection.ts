@@ -40,6 +40,8 @@ function fieldsOf(type: GraphQLObjectType, depth: number, nested: NestedArgument
     const call = `${field.name}${argumentsOf(type, field, nested)}`;
     if (isLeafType(below)) return call;
     if (!isObjectType(below)) throw new Error(`${type.name}.${field.name} is abstract: say how to select it.`);
+    // The rows of a page are the same by both ways; what an edge has of its own is the cursor.
+    if (below.name.endsWith('Edge')) return `${call} { __typename cursor node { __typename } }`;
     if (isPart(below)) return `${call} { ${fieldsOf(below, depth, nested)} }`;
     if (depth > 0) return `${call} { ${fieldsOf(below, depth - 1, nested)} }`;
     return `${call} { __typename${'id' in below.getFields() ? ' id' : ''} }`;
