@@ -44,10 +44,11 @@ const CLIENTS: Record<string, Client> = {
     const link = new HttpLink({ uri: url, headers: { authorization: `Bearer ${token}` } });
     const client = new ApolloClient({ cache: new InMemoryCache({ addTypename: false } as never), link });
     const document = gql(query);
-    const { data, error } = query.startsWith('mutation')
-      ? await client.mutate<Record<string, unknown>>({ mutation: document, variables })
-      : await client.query<Record<string, unknown>>({ query: document, variables });
-    if (error) throw error;
+    const answer = query.startsWith('mutation')
+      ? await client.mutate({ mutation: document, variables })
+      : await client.query({ query: document, variables });
+    if (answer.error) throw new Error(answer.error.message);
+    const { data } = answer as { data: Record<string, unknown> };
     return { data };
   },
 };

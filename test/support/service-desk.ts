@@ -1,12 +1,13 @@
 import type { ExecutionResult } from 'graphql';
 import type { Entity, Filter, Stored } from '../../subgraphs/shared/entity';
 import { SUBGRAPH_NAMES } from '../../subgraphs/shared/subgraph-name';
-import type { Viewer } from '../../subgraphs/shared/viewer';
+import { type Viewer, ViewerRole } from '../../subgraphs/shared/viewer';
 import { escalationEntity } from '../../subgraphs/tickets/escalation';
 import { ticketEntity } from '../../subgraphs/tickets/ticket';
 import type { TestDatabase } from './database';
 import { startTestGraph, type TestGraph } from './graph';
 import { type SmallWorld, storeSmallWorld } from './small-world';
+import { analyst, providerAdmin, providerAgent, viewerOf } from './viewers';
 
 /** What a mutation's payload says of the entities that the tickets subgraph owns. */
 export interface EntityState {
@@ -36,7 +37,7 @@ export interface ServiceDesk {
   readonly graph: TestGraph;
   readonly world: SmallWorld;
   /** The graph's time. */
-  now(): Date;
+  readonly now: () => Date;
   /** Lets time pass. */
   pass(minutes: number): void;
   /** Sends one mutation as this viewer. */
@@ -45,6 +46,9 @@ export interface ServiceDesk {
   read<T>(viewer: Viewer, query: string, variables?: Record<string, unknown>): Promise<T>;
   close(): Promise<void>;
 }
+
+/** The name of the viewer who belongs to another partner. */
+export const RIVAL = 'rival';
 
 const STATE = 'id status version allowedTransitions';
 const ERRORS = 'userErrors { code message }';
@@ -93,7 +97,7 @@ function payloadOf(mutation: string): string {
 function outcomeOf({ data, errors }: ExecutionResult<Record<string, unknown>>): Outcome {
   const nothing = { ticket: null, escalation: null, remediationPlan: null };
   if (errors) {
-    const codes = errors.map(({ extensions }) => String(extensions?.['code']));
+    const codes = errors.map(({ extensions }) => String(extensions['code']));
     return { ...nothing, codes, messages: errors.map(({ message }) => message) };
   }
   const { userErrors, ...entities } = data?.['it'] as Partial<Outcome> & {
@@ -101,6 +105,15 @@ function outcomeOf({ data, errors }: ExecutionResult<Record<string, unknown>>): 
   };
   const codes = userErrors.map(({ code }) => code);
   return { ...nothing, ...entities, codes, messages: userErrors.map(({ message }) => message) };
+}
+
+/** One viewer of each role: two of the partner's people, two of the provider's, two readers, and the rival. */
+export function everyRole({ helpdesk, partner, rival }: SmallWorld): readonly Viewer[] {
+  return [
+    ...[helpdesk, viewerOf(partner._id, ViewerRole.PARTNER_ADMIN), providerAgent, providerAdmin, analyst],
+    viewerOf(partner._id, ViewerRole.EMBED),
+    { ...viewerOf(rival._id, ViewerRole.PARTNER_ADMIN), name: RIVAL },
+  ];
 }
 
 /** One document as it is stored, with everything that the API does not show; null when there is none. */

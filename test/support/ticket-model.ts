@@ -81,13 +81,13 @@ export class TicketModel {
 
   /** What becomes of an attempt: who may do it and sees it comes first, then whether the state allows it. */
   attempt(attempt: Attempt): Result {
-    const { by, take } = STEPS[attempt.step];
+    const step: ModelStep = STEPS[attempt.step];
     if (attempt.side === 'READER') return 'FORBIDDEN';
     const side = attempt.side === 'RIVAL' ? 'PARTNER' : attempt.side;
-    if (by !== 'ANYBODY' && by !== side) return 'NOT_ENTITLED';
+    if (step.by !== 'ANYBODY' && step.by !== side) return 'NOT_ENTITLED';
     const isHidden = side === 'PROVIDER' && this.escalations.length === 0;
     if (attempt.side === 'RIVAL' || isHidden) return 'NOT_FOUND';
-    const result = take(this, attempt);
+    const result = step.take(this, attempt);
     this.noticeBreaches();
     return result;
   }
@@ -126,7 +126,7 @@ export class TicketModel {
 
 interface ModelStep {
   readonly by: 'PARTNER' | 'PROVIDER' | 'ANYBODY';
-  take(ticket: TicketModel, attempt: Attempt): Result;
+  readonly take: (ticket: TicketModel, attempt: Attempt) => Result;
 }
 
 const isFinal = ({ status }: TicketModel) => status === 'CLOSED' || status === 'CANCELLED';

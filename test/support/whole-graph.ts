@@ -50,7 +50,8 @@ export async function startWholeGraph(now = () => new Date()): Promise<WholeGrap
     url,
     database,
     running,
-    async ask<TData>(viewer: Viewer, query: string, variables?: object) {
+    // The caller says how deep the answer is that it asks for.
+    async ask<TData>(viewer: Viewer, query: string, variables?: object): Promise<Answer<TData>> {
       const token = tokens.get(viewer.id + viewer.role) ?? (await signToken(AUTH_SECRET, viewer, '1h'));
       tokens.set(viewer.id + viewer.role, token);
       const response = await fetch(url, {

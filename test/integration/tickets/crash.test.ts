@@ -6,7 +6,7 @@ import type { Stored } from '../../../subgraphs/shared/entity';
 import { createLogger } from '../../../subgraphs/shared/logger';
 import { startSubgraph } from '../../../subgraphs/shared/running-subgraph';
 import type { Viewer } from '../../../subgraphs/shared/viewer';
-import { Appropriateness, EscalationStatus, TicketStatus } from '../../../subgraphs/tickets/enums';
+import { Appropriateness, EscalationStatus, SlaMetric, TicketStatus } from '../../../subgraphs/tickets/enums';
 import { escalationEntity } from '../../../subgraphs/tickets/escalation';
 import { remediationPlanEntity } from '../../../subgraphs/tickets/remediation-plan';
 import { ticketEntity } from '../../../subgraphs/tickets/ticket';
@@ -33,7 +33,7 @@ interface Crash {
   readonly step: Step;
   readonly viewer: () => Viewer;
   readonly fatalWrite: number;
-  variables(stored: StoredState): Record<string, unknown>;
+  readonly variables: (stored: StoredState) => Record<string, unknown>;
 }
 
 /** Lets a process take the step, and die on the way; fails when it lives to tell. */
@@ -100,7 +100,7 @@ async function expectAgreement(ticketId: string, status: TicketStatus, of: Escal
   for (const { _id } of escalation?.events ?? []) expect(told).toContain(_id);
   const moves = ticket.timeline.filter(({ type }) => type === 'STATUS_CHANGED');
   expect(moves.at(-1)?.newValue ?? status).toBe(status);
-  const resolution = ticket.slaClocks.find(({ metric }) => metric === 'RESOLUTION');
+  const resolution = ticket.slaClocks.find(({ metric }) => metric === SlaMetric.RESOLUTION);
   expect(resolution?.pausedAt === null).toBe(status !== WAITING_ON_PROVIDER);
 }
 

@@ -257,11 +257,14 @@ async function expectStored(id: string, model: TicketModel): Promise<void> {
 
 test('no walk leads to anything that the model does not know', async () => {
   const walks = fc.array(moves, { minLength: 1, maxLength: 50, size: 'max' });
-  await fc.assert(
-    fc.asyncProperty(walks, (steps) => walk(steps)),
-    { numRuns: WALKS, interruptAfterTimeLimit: TIME_LIMIT_MS, markInterruptAsFailure: false },
-  );
-  expect(models.size).toBeGreaterThan(3);
+  const deadline = Date.now() + TIME_LIMIT_MS;
+  // On a busy machine there are fewer walks; one that was begun is always finished.
+  const inTime = fc.asyncProperty(walks, async (steps) => {
+    if (Date.now() < deadline) await walk(steps);
+  });
+  await fc.assert(inTime, { numRuns: WALKS });
+  // Walks that never leave the beginning would show nothing.
+  expect(reached.size).toBeGreaterThan(7);
 }, 60_000);
 
 test('after all walks the totals of the list are the sums of their parts', async () => {

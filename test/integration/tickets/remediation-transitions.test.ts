@@ -7,10 +7,16 @@ import {
 } from '../../../subgraphs/tickets/enums';
 import { escalationEntity } from '../../../subgraphs/tickets/escalation';
 import { type RemediationPlan, remediationPlanEntity } from '../../../subgraphs/tickets/remediation-plan';
-import { openServiceDesk, type ServiceDesk, storedDocument } from '../../support/service-desk';
+import {
+  everyRole,
+  openServiceDesk,
+  RIVAL,
+  type ServiceDesk,
+  storedDocument,
+} from '../../support/service-desk';
 import { escalationDocument } from '../../support/ticket-documents';
 import { storePlan, storeState } from '../../support/ticket-states';
-import { analyst, providerAdmin, providerAgent, viewerOf } from '../../support/viewers';
+import { analyst, providerAdmin } from '../../support/viewers';
 
 // Every state of a remediation plan, every step and every role.
 
@@ -76,12 +82,7 @@ let viewers: readonly Viewer[];
 
 beforeAll(async () => {
   desk = await openServiceDesk();
-  const { partner, rival, helpdesk } = desk.world;
-  viewers = [
-    ...[helpdesk, viewerOf(partner._id, ViewerRole.PARTNER_ADMIN), providerAgent, providerAdmin, analyst],
-    viewerOf(partner._id, ViewerRole.EMBED),
-    { ...viewerOf(rival._id, ViewerRole.PARTNER_ADMIN), name: 'rival' },
-  ];
+  viewers = everyRole(desk.world);
 });
 
 afterAll(() => desk.close());
@@ -94,7 +95,7 @@ function expectationFor(
 ): RemediationStatus | { code: string } {
   if (role === ViewerRole.ANALYST || role === ViewerRole.EMBED) return { code: 'FORBIDDEN' };
   if (!by.some((side) => role.startsWith(side))) return { code: 'NOT_ENTITLED' };
-  if (name === 'rival') return { code: 'NOT_FOUND' };
+  if (name === RIVAL) return { code: 'NOT_FOUND' };
   const to = from[status];
   if (to === undefined || (to === status && actionsDone === 2)) return { code: 'TRANSITION_NOT_ALLOWED' };
   return to === COMPLETED && actionsDone < 2 ? { code: 'PRECONDITION_FAILED' } : to;
@@ -148,7 +149,7 @@ describe.each(STATES)('a remediation plan that is %s', (_, state) => {
         const expected = expectationFor(viewer, state, row);
         return typeof expected === 'string' && expected !== state.status ? [expected] : [];
       });
-      expect([viewer.role, seen === null]).toEqual([viewer.role, viewer.name === 'rival']);
+      expect([viewer.role, seen === null]).toEqual([viewer.role, viewer.name === RIVAL]);
       expect([...(seen?.allowedTransitions ?? [])].sort()).toEqual([...new Set(reached)].sort());
     }
   });
@@ -170,11 +171,11 @@ describe('asking a partner for a meeting', () => {
   };
 
   test.each([
-    ['PARTNER_AGENT', 'NOT_ENTITLED'],
-    ['PARTNER_ADMIN', 'NOT_ENTITLED'],
-    ['PROVIDER_AGENT', 'NOT_ENTITLED'],
-    ['ANALYST', 'FORBIDDEN'],
-    ['EMBED', 'FORBIDDEN'],
+    [ViewerRole.PARTNER_AGENT, 'NOT_ENTITLED'],
+    [ViewerRole.PARTNER_ADMIN, 'NOT_ENTITLED'],
+    [ViewerRole.PROVIDER_AGENT, 'NOT_ENTITLED'],
+    [ViewerRole.ANALYST, 'FORBIDDEN'],
+    [ViewerRole.EMBED, 'FORBIDDEN'],
   ])("is not %s's step", async (role, code) => {
     const ids = [await escalated(Appropriateness.INAPPROPRIATE)];
     const viewer = viewers.find((each) => each.role === role) ?? analyst;
