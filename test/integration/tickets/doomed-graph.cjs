@@ -25,6 +25,8 @@ async function start({ uri, now }) {
   for (const name of Object.keys(subgraphs)) {
     running.set(name, await startSubgraph(await subgraphs[name](), parts));
   }
+  // Its housekeeping is over before the writes are counted.
+  await transport.close();
   return { database, transport };
 }
 

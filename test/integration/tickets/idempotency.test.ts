@@ -11,6 +11,7 @@ import {
   accepted,
   CAME_LATE,
   ESCALATE,
+  after,
   inQuickSuccession,
   storedEscalations,
   storedTicket,
@@ -119,6 +120,24 @@ describe('the same idempotencyKey', () => {
     const planIds = new Set(outcomes.map(({ remediationPlan }) => remediationPlan?.id));
     expect(planIds.size).toBe(1);
     expect(await count(remediationPlanEntity, { escalationIds: ids[0] })).toBe(1);
+  });
+
+  test('sent again at whatever moment of the first gives the first result', async () => {
+    const { helpdesk, partner } = desk.world;
+    for (let lateMs = 0; lateMs < 24; lateMs++) {
+      const id = await storeOpen(desk);
+      const ids = [await inappropriate()];
+      const key = `again ${lateMs}`;
+      const meet = () => desk.take(providerAdmin, meeting('Needless.'), { id: partner._id, ids, key });
+      const hand = () => desk.take(helpdesk, escalate('We cannot.'), { id, key });
+      const [first, second, asked, again] = await Promise.all([
+        ...[hand(), after(lateMs, hand)],
+        ...[meet(), after(lateMs, meet)],
+      ]);
+      expect([first, second, asked, again].flatMap((each) => each?.codes)).toEqual([]);
+      expect(second?.escalation?.id).toBe(first?.escalation?.id);
+      expect(again?.remediationPlan?.id).toBe(asked?.remediationPlan?.id);
+    }
   });
 
   test('another one at the same moment asks for the same meeting: one of the two wins', async () => {

@@ -23,12 +23,15 @@ export function atOnce<T>(count: number, work: (index: number) => Promise<T>): P
   return Promise.all(Array.from({ length: count }, (_, index) => work(index)));
 }
 
-/** The same, but some come while an earlier one is between its writes. */
+/** Does something so many milliseconds from now. */
+export async function after<T>(delayMs: number, work: () => Promise<T>): Promise<T> {
+  await new Promise((resolve) => setTimeout(resolve, delayMs));
+  return work();
+}
+
+/** Does the same so many times, one shortly after the other. */
 export function inQuickSuccession<T>(count: number, work: () => Promise<T>): Promise<T[]> {
-  return atOnce(count, async (index) => {
-    await new Promise((resolve) => setTimeout(resolve, index % 25));
-    return work();
-  });
+  return atOnce(count, (index) => after(index, work));
 }
 
 /** Stores an OPEN ticket that can be escalated, and gives its id. */
