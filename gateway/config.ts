@@ -14,35 +14,38 @@ import {
 import type { SubgraphUrls } from '../subgraphs/shared/subgraph-client';
 import type { SettingsFiles } from '../subgraphs/shared/context';
 import type { ViewerRole } from '../subgraphs/shared/viewer';
+import { origins } from './cors';
 import type { Budget } from './cost/bucket.rules';
 import { budgets, DEFAULT_BUDGETS } from './cost/budget-settings';
+import { DEFAULT_TRUST, type TrustModes, trustModes } from './documents/trust-settings';
 import { LIMIT_SPECS, type Limits, limitsOf } from './limits/limits';
+import { SIGN_IN_SPECS, type SignInConfig, signInConfig } from './sign-in/settings';
 import { SETTINGS_SPECS, SUBGRAPH_URL_SPECS, subgraphUrls } from '../subgraphs/shared/subgraph-config';
 
 const DEFAULT_BODY_LIMIT_BYTES = 262_144;
 
 /** What the gateway's HTTP side needs to know. */
-export interface GatewayConfig {
+export interface GatewayConfig extends SignInConfig {
   /** The address to listen on: 127.0.0.1 unless told otherwise; 0.0.0.0 in a container. */
   readonly host: string;
   /** 0 takes any port that is free. */
   readonly port: number;
   readonly bodyLimitBytes: number;
-  /** The secret that clients' tokens are signed with. */
-  readonly authSecret: string;
+  /** The sites whose pages may ask from a browser; none unless given. */
+  readonly corsOrigins?: readonly string[];
   /** How large a request may be; the defaults unless given. */
   readonly limits?: Limits;
   /** What each role may spend; the defaults unless given. */
   readonly budgets?: Readonly<Record<ViewerRole, Budget>>;
+  /** Which documents each role may send; the defaults unless given. */
+  readonly trust?: TrustModes;
 }
 
 /** What the one process that runs the whole graph is told by its environment. */
-export interface WholeGraphConfig extends Omit<GatewayConfig, 'authSecret'> {
+export interface WholeGraphConfig extends GatewayConfig {
   /** Where the embedded database and the secret made at the first start are. */
   readonly dataDir: string;
   readonly mongodbUri: string | undefined;
-  /** When there is none, one is made and kept in the data folder. */
-  readonly authSecret: string | undefined;
   readonly logLevel: string;
   readonly settingsFiles: SettingsFiles;
 }
@@ -59,10 +62,14 @@ const HTTP_SPECS = {
   PORT: port({ default: 4_000 }),
   BODY_LIMIT_BYTES: bytes({ default: DEFAULT_BODY_LIMIT_BYTES }),
   LOG_LEVEL: logLevel({ default: 'info' }),
+  ...SIGN_IN_SPECS,
+  CORS_ORIGINS: origins({ default: [] }),
   ...LIMIT_SPECS,
+  TRUSTED_DOCUMENTS: trustModes({ default: DEFAULT_TRUST }),
   COST_BUDGETS: budgets({ default: DEFAULT_BUDGETS }),
 };
-const DATA_SPECS = { DATA_DIR: path({ default: '.data' }), AUTH_SECRET: secret({ default: undefined }) };
+const NEEDED_SECRET = "the secret that clients' tokens are signed with, 32 characters or more";
+const DATA_SPECS = { DATA_DIR: path({ default: '.data' }) };
 
 /** Reads the configuration of the one process that runs the whole graph. @throws StartError naming all that is wrong. */
 export function readWholeGraphConfig(environment: Environment = process.env): WholeGraphConfig {
@@ -76,32 +83,33 @@ export function readWholeGraphConfig(environment: Environment = process.env): Wh
     ...httpConfig(values),
     dataDir: resolve(values.DATA_DIR),
     mongodbUri: values.MONGODB_URI,
-    authSecret: values.AUTH_SECRET,
     settingsFiles: { slaPolicyFile: values.SLA_POLICY_FILE },
   });
 }
 
 /** Reads the configuration of a gateway without subgraphs of its own. @throws StartError naming all that is wrong. */
 export function readLoneGatewayConfig(environment: Environment = process.env): LoneGatewayConfig {
+  const hasIssuer = Boolean(environment['OIDC_ISSUER']?.trim());
   const values = readEnvironment(environment, {
     ...HTTP_SPECS,
-    AUTH_SECRET: secret({ desc: "the secret that clients' tokens are signed with, 32 characters or more" }),
+    ...(!hasIssuer && { AUTH_SECRET: secret({ desc: NEEDED_SECRET }) }),
     SUBGRAPH_SECRET: secret({ desc: 'the secret that gateway and subgraphs share, 32 characters or more' }),
     ...SUBGRAPH_URL_SPECS,
   });
   return Object.freeze({
     ...httpConfig(values),
-    authSecret: values.AUTH_SECRET,
     subgraphSecret: values.SUBGRAPH_SECRET,
     subgraphUrls: subgraphUrls(values),
   });
 }
 
 /** Reads what making a token takes: the secret, or the folder that it is in. @throws StartError naming all that is wrong. */
-export function readTokenConfig(
-  environment: Environment = process.env,
-): Pick<WholeGraphConfig, 'dataDir' | 'authSecret'> {
-  const { DATA_DIR, AUTH_SECRET } = readEnvironment(environment, DATA_SPECS);
+export function readTokenConfig(environment: Environment = process.env): {
+  readonly dataDir: string;
+  readonly authSecret: string | undefined;
+} {
+  const { AUTH_SECRET: spec } = SIGN_IN_SPECS;
+  const { DATA_DIR, AUTH_SECRET } = readEnvironment(environment, { ...DATA_SPECS, AUTH_SECRET: spec });
   return Object.freeze({ dataDir: resolve(DATA_DIR), authSecret: AUTH_SECRET });
 }
 
@@ -112,7 +120,10 @@ function httpConfig(values: Readonly<CleanedEnv<typeof HTTP_SPECS>>) {
     port: PORT,
     bodyLimitBytes,
     logLevel: LOG_LEVEL,
+    corsOrigins: values.CORS_ORIGINS,
     limits: limitsOf(values),
     budgets: values.COST_BUDGETS,
+    trust: values.TRUSTED_DOCUMENTS,
+    ...signInConfig(values),
   };
 }

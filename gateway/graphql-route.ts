@@ -1,14 +1,20 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
-import { badUserInput, codeOf, unauthenticated } from '../subgraphs/shared/errors';
+import { badUserInput, unauthenticated } from '../subgraphs/shared/errors';
 import { acceptsGraphQL, replyWithError } from '../subgraphs/shared/http-errors';
 import type { Budgets } from './cost/budgets';
 import { Meter, retryAfterSeconds } from './cost/meter';
+import { SlowLane } from './cost/slow-lane';
 import type { Admit } from './documents/admit';
-import type { GatewayContext } from './plugins/context';
+import { parametersOf } from './documents/request-parameters';
+import type { GatewayContext, Trail } from './plugins/context';
+import { IssuerUnreachable } from './sign-in/issuer-unreachable';
 import type { Authenticate } from './viewer';
+
+const ISSUER_RETRY_SECONDS = 5;
 
 /** What a request passes before Apollo Server sees it. */
 export interface RouteParts {
@@ -23,6 +29,7 @@ export function addGraphqlRoute(
   apollo: ApolloServer<GatewayContext>,
   { authenticate, budgets, admit }: RouteParts,
 ): void {
+  const lane = new SlowLane();
   app.decorateRequest('trail', null);
   const handler = fastifyApolloHandler(apollo, {
     context: async ({ clientRequest, trail }) => {
@@ -35,7 +42,11 @@ export function addGraphqlRoute(
     url: '/graphql',
     handler,
     onRequest: async (request, reply) => {
-      const viewer = await authenticate(request.headers.authorization);
+      const viewer = await authenticate(request.headers.authorization).catch(unlessUnreachable);
+      if (viewer instanceof IssuerUnreachable) {
+        reply.header('retry-after', ISSUER_RETRY_SECONDS);
+        return replyWithError(request, reply, viewer, 503);
+      }
       const meter = new Meter(budgets, viewer);
       request.clientRequest = { id: request.id, viewer };
       request.trail = { meter };
@@ -44,13 +55,19 @@ export function addGraphqlRoute(
       if (!acceptsGraphQL(request)) return replyWithError(request, reply, NOT_ACCEPTABLE, 406);
       try {
         meter.checkBudget();
+        if (budgets.wasRefused(viewer)) await waitInLane(lane, request.trail);
       } catch (error) {
         return refuse(error, request, reply);
       }
     },
+    onResponse: async ({ trail }) => trail?.leaveLane?.(),
+    onSend: async ({ trail }) => {
+      if (trail?.meter.delayMs) await sleep(trail.meter.delayMs);
+    },
     preHandler: async (request, reply) => {
       try {
-        if (request.trail) admit(request, request.trail);
+        const { clientRequest, trail } = request;
+        if (clientRequest && trail) admit(parametersOf(request), clientRequest, trail);
       } catch (error) {
         return refuse(error, request, reply);
       }
@@ -69,10 +86,25 @@ export function addGraphqlRoute(
 function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const { trail } = request;
   if (!(error instanceof GraphQLError) || !trail) throw error;
-  trail.errorCodes = [codeOf(error) ?? 'INTERNAL_SERVER_ERROR'];
+  const { code } = error.extensions;
+  trail.errorCodes = [String(code)];
   const wait = retryAfterSeconds(error);
   if (wait !== undefined) reply.header('retry-after', wait);
-  return replyWithError(request, reply, error);
+  if (code !== 'PERSISTED_QUERY_NOT_FOUND') return replyWithError(request, reply, error);
+  // The protocol's way to ask for the text once is no fault, and clients look for it in an answer that is well.
+  trail.meter.settle(0);
+  return replyWithError(request, reply, error, 200);
+}
+
+// Before the body is read, which is work as well.
+async function waitInLane(lane: SlowLane, trail: Trail): Promise<void> {
+  if (lane.isFull) throw trail.meter.turnAway();
+  trail.leaveLane = await lane.enter();
+}
+
+function unlessUnreachable(error: unknown): IssuerUnreachable {
+  if (error instanceof IssuerUnreachable) return error;
+  throw error;
 }
 
 const NOT_ACCEPTABLE = badUserInput(

@@ -9,7 +9,7 @@ import { SUBGRAPH_NAMES, type SubgraphName } from '../subgraphs/shared/subgraph-
 import type { Transport } from '../subgraphs/shared/transport';
 import { readOrMakeAuthSecret } from './auth-secret';
 import { readWholeGraphConfig } from './config';
-import { readSupergraph } from './supergraph';
+import { readSupergraph, readTrustedDocuments } from './supergraph';
 import { createInProcessTransport } from './transport/in-process';
 import { welcome } from './welcome';
 
@@ -20,13 +20,15 @@ async function start(): Promise<Running> {
   const running = new Map<SubgraphName, RunningSubgraph>();
   const transport = createInProcessTransport(running);
   // The embedded database starts in a thread of its own, while this one loads the code.
-  const [database, authSecret, supergraphSdl, { createGateway }] = await Promise.all([
+  const [database, authSecret, supergraphSdl, trustedDocuments, { createGateway }] = await Promise.all([
     openDatabase(config),
-    config.authSecret ?? readOrMakeAuthSecret(config.dataDir),
+    // Where an issuer signs people in, tokens of the graph's own are only taken when somebody asked for them.
+    config.authSecret ?? (config.oidc ? undefined : readOrMakeAuthSecret(config.dataDir)),
     readSupergraph(),
+    readTrustedDocuments(),
     import('./server.js'),
   ]);
-  const parts = { logger, checks: { database: () => database.isReachable() } };
+  const parts = { logger, trustedDocuments, checks: { database: () => database.isReachable() } };
   const [gateway] = await Promise.all([
     createGateway({ ...config, authSecret }, supergraphSdl, transport, parts),
     startSubgraphs(running, database, transport, logger, config.settingsFiles),

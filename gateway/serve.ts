@@ -2,7 +2,7 @@ import { runProcess, type Running } from '../subgraphs/shared/http-process';
 import { createLogger } from '../subgraphs/shared/logger';
 import { readLoneGatewayConfig } from './config';
 import { createGateway } from './server';
-import { readSupergraph } from './supergraph';
+import { readSupergraph, readTrustedDocuments } from './supergraph';
 import { createHttpTransport } from './transport/http';
 
 /** Starts a gateway whose subgraphs run in processes of their own. */
@@ -10,7 +10,8 @@ async function start(): Promise<Running> {
   const config = readLoneGatewayConfig();
   const logger = createLogger(config.logLevel);
   const transport = createHttpTransport(config, logger);
-  const gateway = await createGateway(config, await readSupergraph(), transport, { logger });
+  const parts = { logger, trustedDocuments: await readTrustedDocuments() };
+  const gateway = await createGateway(config, await readSupergraph(), transport, parts);
   const url = await gateway.listen();
   process.stdout.write(`The gateway answers on ${url}/graphql\n`);
   return {

@@ -13,21 +13,28 @@ import { createHttpServer, drain, listen } from '../subgraphs/shared/http-server
 import type { Logger } from '../subgraphs/shared/logger';
 import { SUBGRAPH_NAMES } from '../subgraphs/shared/subgraph-name';
 import type { Transport } from '../subgraphs/shared/transport';
+import { createApiKeyReader } from './api-keys';
 import type { GatewayConfig } from './config';
+import { allowOrigins } from './cors';
 import { DEFAULT_BUDGETS } from './cost/budget-settings';
 import { Budgets } from './cost/budgets';
 import { createAdmission } from './documents/admit';
+import { createTrustedDocuments, type TrustedDocuments } from './documents/trusted';
+import { DEFAULT_TRUST } from './documents/trust-settings';
 import { addGraphqlRoute } from './graphql-route';
 import { addHomePage } from './home/routes';
 import { LIMIT_DEFAULTS, type Limits } from './limits/limits';
 import type { GatewayContext } from './plugins/context';
 import { chargeRequests } from './plugins/cost';
+import { useAdmittedDocument } from './plugins/document-source';
 import { presentErrors } from './plugins/errors';
 import { fitStatusToMediaType } from './plugins/http-status';
 import { requireOperation } from './plugins/operation-name';
 import { logRequests } from './plugins/request-log';
-import { createAuthentication, secretKeys } from './viewer';
+import { configuredAuthentication } from './sign-in/authentication';
 
+// Each costs a search for names that are alike; nobody reads more.
+const MAX_VALIDATION_ERRORS = 10;
 // A browser sends none of these to another site without asking first; a bearer token is what every client sends.
 const CSRF_HEADERS = ['authorization', 'x-apollo-operation-name', 'apollo-require-preflight'];
 
@@ -42,6 +49,8 @@ export interface Gateway {
 /** What a gateway is given beside its configuration. */
 export interface GatewayParts {
   readonly logger: Logger;
+  /** Documents known by their ids, and the only ones that some roles may send; none unless given. */
+  readonly trustedDocuments?: TrustedDocuments;
   /** Parts beside the subgraphs that `/health/ready` asks, such as a database. */
   readonly checks?: Readonly<Record<string, () => Promise<boolean>>>;
 }
@@ -51,18 +60,23 @@ export async function createGateway(
   config: GatewayConfig,
   supergraphSdl: string,
   transport: Transport,
-  { logger, checks = {} }: GatewayParts,
+  { logger, checks = {}, trustedDocuments }: GatewayParts,
 ): Promise<Gateway> {
   const app = createHttpServer(config, logger);
+  await allowOrigins(app, config.corsOrigins ?? []);
   const limits = config.limits ?? LIMIT_DEFAULTS;
   const apollo = createApollo(app, supergraphSdl, transport, logger, limits);
   await apollo.start();
   addHealthRoutes(app, () => partStates(transport, checks));
   addHomePage(app);
   addGraphqlRoute(app, apollo, {
-    authenticate: createAuthentication(secretKeys(config.authSecret)),
+    authenticate: configuredAuthentication(config, logger, [createApiKeyReader(transport)]),
     budgets: new Budgets(config.budgets ?? DEFAULT_BUDGETS),
-    admit: createAdmission(limits),
+    admit: createAdmission({
+      ...{ limits, logger },
+      trusted: trustedDocuments ?? createTrustedDocuments({ operations: [] }),
+      trust: config.trust ?? DEFAULT_TRUST,
+    }),
   });
   return {
     listen: () => listen(app, config),
@@ -92,6 +106,7 @@ function createApollo(
     ApolloServerPluginSchemaReportingDisabled(),
     ApolloServerPluginUsageReportingDisabled(),
     errors.plugin,
+    useAdmittedDocument(),
     logRequests(app, logger),
     fitStatusToMediaType(app),
     requireOperation(),
@@ -103,6 +118,9 @@ function createApollo(
     plugins,
     formatError: errors.formatError,
     parseOptions: { maxTokens: limits.tokens },
+    // By hash as well as by id, documents are found before this server is asked; see documents/.
+    persistedQueries: false,
+    validationOptions: { maxErrors: MAX_VALIDATION_ERRORS },
     csrfPrevention: { requestHeaders: CSRF_HEADERS },
     introspection: true,
     // How the server behaves does not depend on NODE_ENV.

@@ -9,17 +9,14 @@ const QUERY = '{ viewer { name role } tickets(first: 3) { totalCount nodes { num
 /** What the person who started the graph is told. */
 export interface Welcome {
   readonly url: string;
-  readonly authSecret: string;
+  /** Undefined where an issuer signs people in. */
+  readonly authSecret: string | undefined;
   readonly database: OpenDatabase;
   readonly seconds: number;
 }
 
 /** Makes the text for the console: addresses, a token for each role, a command to paste, and how to stop. */
 export async function welcome({ url, authSecret, database, seconds }: Welcome): Promise<string> {
-  const roles = Object.values(ViewerRole);
-  const tokens = await Promise.all(roles.map((role) => signToken(authSecret, demoViewer(role), LIFETIME)));
-  const width = Math.max(...roles.map((role) => role.length));
-  const admin = tokens[roles.indexOf(ViewerRole.PARTNER_ADMIN)] ?? '';
   return [
     `The support graph is ready after ${seconds.toFixed(1)} s.`,
     '',
@@ -28,6 +25,20 @@ export async function welcome({ url, authSecret, database, seconds }: Welcome): 
     `  Health    ${url}/health/ready`,
     `  Database  ${database.embedded ? 'embedded' : database.uri}`,
     '',
+    ...(authSecret === undefined
+      ? ['Sign in with a token of your issuer.', '']
+      : await tryIt(url, authSecret)),
+    'Stop it with Ctrl+C.',
+    '',
+  ].join('\n');
+}
+
+async function tryIt(url: string, authSecret: string): Promise<string[]> {
+  const roles = Object.values(ViewerRole);
+  const tokens = await Promise.all(roles.map((role) => signToken(authSecret, demoViewer(role), LIFETIME)));
+  const width = Math.max(...roles.map((role) => role.length));
+  const admin = tokens[roles.indexOf(ViewerRole.PARTNER_ADMIN)] ?? '';
+  return [
     `Tokens, valid for ${LIFETIME}:`,
     ...roles.map((role, index) => `  ${role.padEnd(width)}  ${tokens[index] ?? ''}`),
     '',
@@ -35,7 +46,5 @@ export async function welcome({ url, authSecret, database, seconds }: Welcome): 
     '',
     `curl -s ${url}/graphql -H 'content-type: application/json' -H 'authorization: Bearer ${admin}' -d '${JSON.stringify({ query: QUERY })}'`,
     '',
-    'Stop it with Ctrl+C.',
-    '',
-  ].join('\n');
+  ];
 }

@@ -7,11 +7,13 @@ import { compareToContract } from './contract';
 import { undescribed } from './descriptions';
 import { printSorted } from './print';
 import { compose, type SubgraphSource } from './supergraph';
+import { trustedDocuments } from './trusted-documents';
 
 const FIRST_PORT = 4001;
+const TRUSTED_DOCUMENTS = 'schema/trusted-documents.json';
 const HEADER = '# Generated from the classes in subgraphs/ by `npm run fix`. Do not edit.\n\n';
 const USAGE = `Usage: compose [--check] [--complete]
-Writes schema/*.graphql from the subgraphs' classes.
+Writes schema/*.graphql from the subgraphs' classes, and schema/trusted-documents.json from schema/operations/.
   --check     writes nothing; fails when a file is not up to date, and on everything below
   --complete  with --check: mutations of the contract that are not built yet fail, too
 Looks for composition errors and hints, for elements without a description and, where the folder CONTRACT_DIR
@@ -29,6 +31,7 @@ async function main(): Promise<void> {
   const files = new Map(sources.map(({ name, sdl }) => [`schema/${name}.graphql`, HEADER + sdl]));
   if (supergraphSdl) files.set('schema/supergraph.graphql', HEADER + supergraphSdl);
   if (apiSdl) files.set('schema/api.graphql', HEADER + apiSdl);
+  files.set(TRUSTED_DOCUMENTS, trustedDocuments(join(root, 'schema', 'operations')));
 
   const findings = problems.map((problem) => `schema/supergraph.graphql: ${problem}`);
   const everything = sources.map(({ sdl }) => sdl);
@@ -39,7 +42,7 @@ async function main(): Promise<void> {
   }
   for (const [file, text] of files) {
     if (isUpToDate(join(root, file), text)) continue;
-    if (check) findings.push(`${file}: is not what the classes say; run \`npm run fix\``);
+    if (check) findings.push(`${file}: is not what its sources say; run \`npm run fix\``);
     else writeFileSync(join(root, file), text);
   }
   findings.forEach((finding) => {

@@ -19,14 +19,17 @@ export function leaked({ level, atMs }: Bucket, { restoreRate }: Budget, nowMs: 
   return { level: Math.max(0, level - seconds * restoreRate), atMs: Math.max(atMs, nowMs) };
 }
 
-/** The bucket after so much was poured in, or taken out when it is negative; never beyond full or empty. */
+/**
+ * The bucket after so much was poured in, or taken out when it is negative. It may overflow by as much again as it
+ * holds: what was let in at the same time is only known to be too much afterwards.
+ */
 export function poured(bucket: Bucket, { budget }: Budget, points: number): Bucket {
-  return { ...bucket, level: Math.min(budget, Math.max(0, bucket.level + points)) };
+  return { ...bucket, level: Math.min(2 * budget, Math.max(0, bucket.level + points)) };
 }
 
 /** How many whole points can be poured in. */
 export function remaining({ level }: Bucket, { budget }: Budget): number {
-  return Math.floor(budget - level);
+  return Math.max(0, Math.floor(budget - level));
 }
 
 /** Seconds, rounded up, until so many points can be poured in; 0 when they can be now. */

@@ -5,10 +5,12 @@ import { type Bucket, type Budget, EMPTY, leaked, poured, remaining, secondsUnti
 
 // A bucket that is forgotten counts as empty, so this many viewers at a time are held to their budgets.
 const REMEMBERED_VIEWERS = 100_000;
+const REFUSAL_MEMORY_MS = 10_000;
 
 /** The budgets of the viewers of one gateway: leaky buckets, kept in memory. */
 export class Budgets {
   readonly #buckets = new LRUCache<string, Bucket>({ max: REMEMBERED_VIEWERS });
+  readonly #refused = new LRUCache<string, true>({ max: REMEMBERED_VIEWERS, ttl: REFUSAL_MEMORY_MS });
 
   constructor(
     readonly byRole: Readonly<Record<ViewerRole, Budget>>,
@@ -40,6 +42,16 @@ export class Budgets {
   /** Spends points of the viewer, or gives them back when there are fewer than none. */
   spend(viewer: Viewer, points: number): void {
     this.#buckets.set(keyOf(viewer), poured(this.#bucket(viewer), this.budgetOf(viewer), points));
+  }
+
+  /** Remembers for a while that a request of the viewer was refused. */
+  noteRefusal(viewer: Viewer): void {
+    this.#refused.set(keyOf(viewer), true);
+  }
+
+  /** True when a request of the viewer was refused lately. */
+  wasRefused(viewer: Viewer): boolean {
+    return this.#refused.has(keyOf(viewer));
   }
 
   #bucket(viewer: Viewer): Bucket {

@@ -58,8 +58,10 @@ export function collectFields(
     else groups.set(key, { name, on, type, nodes: [node] });
   };
   const visitFragment = (type: GraphQLCompositeType, node: Exclude<SelectionNode, FieldNode>) => {
-    if (node.kind === Kind.INLINE_FRAGMENT)
-      return visit(narrowed(type, node.typeCondition?.name.value), node.selectionSet);
+    if (node.kind === Kind.INLINE_FRAGMENT) {
+      visit(narrowed(type, node.typeCondition?.name.value), node.selectionSet);
+      return;
+    }
     const fragment = operation.fragments.get(node.name.value);
     // Within different types the same fragment has different fields.
     const key = `${type.name} ${node.name.value}`;

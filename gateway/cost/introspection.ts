@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 
 /** What an object of the schema's own description costs: no subgraph is asked for it. */
-export const INTROSPECTION_WEIGHT = 0.02;
+export const INTROSPECTION_WEIGHT = 0.05;
 
 /** How long the lists are that describe a schema: about as long as those of a schema of some size. */
 export const INTROSPECTION_SIZES: Readonly<Record<string, (schema: GraphQLSchema) => number>> = {

@@ -4,8 +4,9 @@ import type { BudgetState } from '../../subgraphs/shared/transport';
 import type { Viewer } from '../../subgraphs/shared/viewer';
 import type { Budgets } from './budgets';
 
-/** Charged for a request that is refused: reading and checking it was work, too. */
-export const REFUSAL_COST = 200;
+/** Charged for a request that is refused: reading and checking it was work, and whoever sends many means no good. */
+export const REFUSAL_COST = 1_000;
+const RATE_LIMITED_DELAY_MS = 250;
 
 /** What a request costs and what its viewer has left: `extensions.cost` of the answer. */
 export interface CostReport extends Omit<BudgetState, 'resetAt'> {
@@ -19,6 +20,7 @@ export interface CostReport extends Omit<BudgetState, 'resetAt'> {
 export class Meter {
   #requested = 0;
   #reserved = 0;
+  #delayMs = 0;
   #report: CostReport | undefined;
 
   constructor(
@@ -26,9 +28,10 @@ export class Meter {
     readonly viewer: Viewer,
   ) {}
 
-  /** Refuses a viewer who has spent everything, before the request is even read. @throws RATE_LIMITED */
+  /** Refuses a viewer who could not even pay for a refusal, before the request is read. @throws RATE_LIMITED */
   checkBudget(): void {
-    const wait = this.budgets.secondsUntil(this.viewer, 1);
+    const { budget } = this.budgets.budgetOf(this.viewer);
+    const wait = this.budgets.secondsUntil(this.viewer, Math.min(budget, REFUSAL_COST));
     if (wait > 0) throw this.#rateLimited(wait);
   }
 
@@ -52,9 +55,20 @@ export class Meter {
     return this.#end(Math.max(1, actual));
   }
 
-  /** Charges a request that was refused. One more that is sent too soon changes nothing. */
+  /** Charges a request that was refused; nothing for one that came too soon. */
   refuse(): CostReport {
+    if (!this.#report) this.budgets.noteRefusal(this.viewer);
     return this.#end(REFUSAL_COST);
+  }
+
+  /** How long the answer to a request that came too soon is held back, for those who don't read it. */
+  get delayMs(): number {
+    return this.#delayMs;
+  }
+
+  /** The error for a viewer whose requests have to wait when too many are waiting. */
+  turnAway(): GraphQLError {
+    return this.#rateLimited(1);
   }
 
   /** True when the operation was let run. */
@@ -80,6 +94,7 @@ export class Meter {
   // Nothing is charged for having come too soon, or a client that waits too little would never be let in again.
   #rateLimited(retryAfterSeconds: number): GraphQLError {
     this.#reported(0);
+    this.#delayMs = RATE_LIMITED_DELAY_MS;
     const code: ErrorCode = 'RATE_LIMITED';
     return new GraphQLError(
       `Your budget is spent for now. Try again in ${retryAfterSeconds} s, or ask for less at once.`,

@@ -1,6 +1,9 @@
 import { type FieldNode, getArgumentValues, type GraphQLField } from 'graphql';
 import type { ListSize } from './price-list';
 
+// No list gives more at once: its subgraph refuses a larger page, and says how large it may be.
+const MAX_PAGE_SIZE = 1_000;
+
 /**
  * How many rows the slicing arguments of a field ask for, variables included: the largest of those that are given, and
  * of their defaults when none is. Undefined when the field has none.
@@ -21,5 +24,5 @@ export function pageSize(
 // Null is as good as not given, and less than nothing is nothing.
 function largest(values: readonly unknown[]): number | undefined {
   const numbers = values.filter((value) => typeof value === 'number');
-  return numbers.length ? Math.max(0, ...numbers) : undefined;
+  return numbers.length ? Math.min(MAX_PAGE_SIZE, Math.max(0, ...numbers)) : undefined;
 }

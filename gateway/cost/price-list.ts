@@ -11,7 +11,7 @@ export interface ListSize {
 
 /** What fields and types cost, where the schema says so. */
 export interface PriceList {
-  /** By coordinate, such as `Query.ticketAnalytics`, and by the name of a type. */
+  /** By coordinate, such as `Ticket`, `Query.ticketAnalytics` or `Query.tickets(search:)`. */
   readonly weights: ReadonlyMap<string, number>;
   readonly listSizes: ReadonlyMap<string, ListSize>;
 }
@@ -31,7 +31,11 @@ export function readPriceList(supergraphSdl: string): PriceList {
     if (type.kind !== Kind.OBJECT_TYPE_DEFINITION && type.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
     note(type.name.value, type.directives);
     type.fields?.forEach((field: FieldDefinitionNode) => {
-      note(`${type.name.value}.${field.name.value}`, field.directives);
+      const coordinate = `${type.name.value}.${field.name.value}`;
+      note(coordinate, field.directives);
+      field.arguments?.forEach(({ name, directives }) => {
+        note(`${coordinate}(${name.value}:)`, directives);
+      });
     });
   }
   return { weights, listSizes };

@@ -8,11 +8,13 @@ import {
   getNullableType,
   isCompositeType,
   isListType,
+  Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
   SchemaMetaFieldDef,
   type SelectionSetNode,
   TypeMetaFieldDef,
+  type ValueNode,
 } from 'graphql';
 import { collectFields, type FieldGroup } from './collect-fields';
 import { INTROSPECTION_SIZES, INTROSPECTION_WEIGHT } from './introspection';
@@ -93,11 +95,17 @@ class Pricing {
     return {
       name,
       on,
-      weight: this.prices.weights.get(coordinate) ?? weight,
+      weight: (this.prices.weights.get(coordinate) ?? weight) + this.#argumentWeight(coordinate, node),
       size: this.#size(field, coordinate, given),
       rows: rows ?? 0,
       ...this.#item(field, nodes, below),
     };
+  }
+
+  #argumentWeight(coordinate: string, { arguments: given = [] }: FieldNode): number {
+    return given
+      .filter(({ value }) => !isNull(value, this.request.variables))
+      .reduce((sum, { name }) => sum + (this.prices.weights.get(`${coordinate}(${name.value}:)`) ?? 0), 0);
   }
 
   #size(field: GraphQLField<unknown, unknown>, coordinate: string, given: number | undefined): number {
@@ -123,4 +131,8 @@ class Pricing {
     }
     return 'getFields' in parent ? parent.getFields()[name] : undefined;
   }
+}
+
+function isNull(value: ValueNode, variables: Record<string, unknown>): boolean {
+  return value.kind === Kind.VARIABLE ? variables[value.name.value] == null : value.kind === Kind.NULL;
 }

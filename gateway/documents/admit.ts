@@ -1,20 +1,45 @@
-import type { FastifyRequest } from 'fastify';
+import type { ClientRequest } from '../../subgraphs/shared/transport';
+import type { Logger } from '../../subgraphs/shared/logger';
 import { createDocumentCheck } from '../limits/document-check';
 import { checkVariables } from '../limits/input-shape';
 import type { Limits } from '../limits/limits';
 import type { Trail } from '../plugins/context';
-import { parametersOf } from './request-parameters';
+import { createDocumentSource, notTrusted } from './document-source';
+import type { RequestParameters } from './request-parameters';
+import { sha256, type TrustedDocuments } from './trusted';
+import type { TrustModes } from './trust-settings';
 
-/** Looks at a request before it costs anything. @throws the error that its sender gets when it may not go on. */
-export type Admit = (request: FastifyRequest, trail: Trail) => void;
+/**
+ * Looks at a request before it costs anything, and leaves the text of its document on the trail.
+ * @throws the error that its sender gets when it may not go on.
+ */
+export type Admit = (parameters: RequestParameters, clientRequest: ClientRequest, trail: Trail) => void;
+
+/** What requests are measured by. */
+export interface AdmissionRules {
+  readonly limits: Limits;
+  readonly trusted: TrustedDocuments;
+  readonly trust: TrustModes;
+  readonly logger: Logger;
+}
 
 /** Makes the look at documents and variables that comes before they are parsed, validated and executed. */
-export function createAdmission(limits: Limits): Admit {
+export function createAdmission({ limits, trusted, trust, logger }: AdmissionRules): Admit {
   const checkDocument = createDocumentCheck(limits);
-  return (request, trail) => {
-    const { query, variables } = parametersOf(request);
+  const documents = createDocumentSource(trusted);
+  const checkTrust = (source: string, { id, viewer: { role } }: ClientRequest) => {
+    if (trust[role] === 'any' || trusted.includes(source)) return;
+    if (trust[role] === 'trusted')
+      throw notTrusted(`A viewer in the role ${role} may only send trusted documents.`);
+    logger.warn({ requestId: id, role, document: sha256(source) }, 'a document is not trusted');
+  };
+  return (parameters, clientRequest, trail) => {
+    const source = documents.find(parameters);
     trail.isWellFormed = true;
-    checkVariables(variables, limits);
-    if (query) checkDocument(query);
+    checkVariables(parameters.variables, limits);
+    checkDocument(source);
+    checkTrust(source, clientRequest);
+    documents.remember(parameters);
+    trail.source = source;
   };
 }

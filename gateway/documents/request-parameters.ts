@@ -24,7 +24,7 @@ export function parametersOf({ method, query, body }: FastifyRequest): RequestPa
   for (const name of OBJECTS)
     if (parameters[name] != null && !isRecord(parameters[name]))
       throw badUserInput(`\`${name}\` must be an object.`);
-  return parameters as RequestParameters;
+  return parameters;
 }
 
 function fromSearch(search: Record<string, unknown>): Record<string, unknown> {

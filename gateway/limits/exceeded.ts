@@ -13,11 +13,13 @@ const MESSAGES: Readonly<Record<keyof Limits, (most: string) => string>> = {
   inputValues: (most) => `The variables hold more than ${most} values. Send less at once.`,
   rows: (most) =>
     `The request asks for more than ${most} rows at once. Ask for smaller pages, or nest fewer.`,
+  cost: (most) => `The operation may cost more than ${most} points. Ask for smaller pages, or nest fewer.`,
 };
+const COST_LIMITS: ReadonlySet<keyof Limits> = new Set(['rows', 'cost']);
 
 /** The error for a request that exceeds a limit; its extensions name the limit and its value for programs. */
 export function limitExceeded(limit: keyof Limits, most: number, requested?: number): GraphQLError {
-  const code: ErrorCode = limit === 'rows' ? 'COST_LIMIT_EXCEEDED' : 'BAD_USER_INPUT';
+  const code: ErrorCode = COST_LIMITS.has(limit) ? 'COST_LIMIT_EXCEEDED' : 'BAD_USER_INPUT';
   const known = requested === undefined ? {} : { requested };
   return new GraphQLError(MESSAGES[limit](most.toLocaleString('en')), {
     extensions: { code, limit, most, ...known },

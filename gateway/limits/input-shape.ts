@@ -14,6 +14,6 @@ export function checkVariables(variables: unknown, { inputDepth, inputValues }: 
     if (values > inputValues) throw limitExceeded('inputValues', inputValues);
     const containers = level.filter((value) => typeof value === 'object' && value !== null);
     if (containers.length && depth > inputDepth) throw limitExceeded('inputDepth', inputDepth);
-    level = containers.flatMap((container) => Object.values(container as object) as unknown[]);
+    level = containers.flatMap((container) => Object.values(container) as unknown[]);
   }
 }

@@ -19,6 +19,8 @@ export interface Limits {
   readonly inputValues: number;
   /** Rows of lists that can be asked for at once: the product of the page sizes. */
   readonly rows: number;
+  /** Points that one operation may cost; see cost/. */
+  readonly cost: number;
 }
 
 /** The variables that set the limits. */
@@ -31,7 +33,8 @@ export const LIMIT_SPECS = {
   MAX_FIELDS: count({ default: 1_000 }),
   MAX_INPUT_DEPTH: count({ default: 16 }),
   MAX_INPUT_VALUES: count({ default: 10_000 }),
-  MAX_ROWS: count({ default: 20_000 }),
+  MAX_ROWS: count({ default: 10_000 }),
+  MAX_COST: count({ default: 10_000 }),
 };
 
 /** The limits among the variables that were read. */
@@ -46,6 +49,7 @@ export function limitsOf(values: Readonly<Record<keyof typeof LIMIT_SPECS, numbe
     inputDepth: values.MAX_INPUT_DEPTH,
     inputValues: values.MAX_INPUT_VALUES,
     rows: values.MAX_ROWS,
+    cost: values.MAX_COST,
   });
 }
 

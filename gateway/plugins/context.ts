@@ -5,6 +5,10 @@ import type { EngineContext } from '../engine';
 export interface Trail {
   /** Charges the request to its viewer. */
   readonly meter: Meter;
+  /** Lets the next one in where this request had to wait its turn. */
+  leaveLane?: () => void;
+  /** The text of the document, wherever it came from; unset until the request was admitted. */
+  source?: string;
   operationName?: string | undefined;
   /** True once the request was found to be a well-formed GraphQL request. */
   isWellFormed?: boolean;

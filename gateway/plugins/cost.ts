@@ -37,8 +37,7 @@ export function chargeRequests(supergraphSdl: string, limits: Limits): ApolloSer
           // Variables that do not fit are the engine's to refuse, before it does anything.
           if (variables) priced = priceOperation(priceable, prices);
           try {
-            checkRows(priced, limits);
-            clientRequest.budget = trail.meter.reserve(requestedCost(priced));
+            clientRequest.budget = trail.meter.reserve(costWithin(limits, priced));
           } catch (error) {
             setStatus(response.http, error);
             throw error;
@@ -63,9 +62,12 @@ function setStatus(http: HTTPGraphQLHead, error: unknown): void {
   if (retryAfter !== undefined) http.headers.set('retry-after', String(retryAfter));
 }
 
-function checkRows(priced: readonly Price[], { rows: most }: Limits): void {
+function costWithin(limits: Limits, priced: readonly Price[]): number {
   const rows = requestedRows(priced);
-  if (rows > most) throw limitExceeded('rows', most, rows);
+  if (rows > limits.rows) throw limitExceeded('rows', limits.rows, rows);
+  const cost = requestedCost(priced);
+  if (cost > limits.cost) throw limitExceeded('cost', limits.cost, cost);
+  return cost;
 }
 
 function coerced(

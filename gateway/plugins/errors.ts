@@ -18,6 +18,9 @@ const PROTOCOL_CODES: ReadonlySet<unknown> = new Set([
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
 
+// What graphql-js adds to a message about a name that it does not know.
+const SUGGESTION = / ?Did you mean [^]*\?$/;
+
 /** The two hooks that errors pass: the plugin learns which request they belong to, the format is what clients get. */
 export interface ErrorPresentation {
   readonly plugin: ApolloServerPlugin<GatewayContext>;
@@ -38,7 +41,7 @@ export function presentErrors(logger: Logger): ErrorPresentation {
     },
     formatError: (formatted, error) => {
       const code = shownCode(error);
-      if (code) return { ...formatted, extensions: shownExtensions(formatted, code) };
+      if (code) return shown(formatted, code);
       const requestId = (error instanceof Error && requestIds.get(error)) || ulid();
       logger.error({ err: causeOf(error), requestId, path: formatted.path }, 'a request failed');
       const { message, extensions } = internalError(requestId);
@@ -61,9 +64,10 @@ function shownCode(error: unknown): string | undefined {
   return known === 'INTERNAL_SERVER_ERROR' && !requestId ? undefined : known;
 }
 
-function shownExtensions({ extensions }: GraphQLFormattedError, code: string): Record<string, unknown> {
-  const { serviceName: _, stacktrace: __, ...shown } = extensions ?? {};
-  return { ...shown, code };
+function shown({ message, extensions, ...rest }: GraphQLFormattedError, code: string): GraphQLFormattedError {
+  const { serviceName: _, stacktrace: __, ...others } = extensions ?? {};
+  // The schema is read by asking for it, and not by guessing at names.
+  return { message: message.replace(SUGGESTION, ''), ...rest, extensions: { ...others, code } };
 }
 
 function causeOf(error: unknown): unknown {

@@ -32,4 +32,11 @@ describeEnums(enums, {
       ADMIN_AGENT: "Also edits the partner's support profile, channels, notice and customers.",
     },
   ],
+  ApiKeyRole: [
+    'What whoever sends an API key may do.',
+    {
+      PARTNER_AGENT: 'What a helpdesk agent may: works on tickets and escalates them.',
+      PARTNER_ADMIN: 'What an admin agent may: also edits profile, channels, notice and customers.',
+    },
+  ],
 });

@@ -23,3 +23,9 @@ export enum AgentRole {
   HELPDESK_AGENT = 'HELPDESK_AGENT',
   ADMIN_AGENT = 'ADMIN_AGENT',
 }
+
+/** What whoever sends an API key may do: one of the roles of a partner's people. */
+export enum ApiKeyRole {
+  PARTNER_AGENT = 'PARTNER_AGENT',
+  PARTNER_ADMIN = 'PARTNER_ADMIN',
+}

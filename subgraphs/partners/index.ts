@@ -4,6 +4,9 @@ import { serveSubgraph } from '../shared/serve';
 import { defineSubgraph } from '../shared/subgraph';
 import { agentEntity } from './agent';
 import { AgentResolver } from './agent.resolver';
+import { apiKeyEntity } from './api-key';
+import { ApiKeyResolver } from './api-key.resolver';
+import { writeUses } from './api-key-uses';
 import { NodeResolver } from './node.resolver';
 import { partnerEntity } from './partner';
 import { PartnerMutationResolver } from './partner-mutation.resolver';
@@ -20,14 +23,16 @@ export const partners = defineSubgraph({
     PartnerResolver,
     PartnerMutationResolver,
     AgentResolver,
+    ApiKeyResolver,
     ViewerResolver,
     RateLimitResolver,
     NodeResolver,
   ],
   orphanedTypes: stubs,
   references,
-  entities: [partnerEntity, agentEntity],
-  directives: ['@key', '@shareable'],
+  entities: [partnerEntity, agentEntity, apiKeyEntity],
+  directives: ['@key', '@shareable', '@inaccessible'],
+  sweep: writeUses,
 });
 
 if (require.main === module) void serveSubgraph(partners);

@@ -17,6 +17,10 @@ export const port = makeExactValidator<number>((text) => wholeNumber(text, 0, 65
 /** A number of bytes, from 1 kB to 64 MB. */
 export const bytes = makeExactValidator<number>((text) => wholeNumber(text, 1_024, 67_108_864));
 
+/** A whole number between two others, both included. */
+export const wholeNumberOf = (least: number, most: number) =>
+  makeExactValidator<number>((text) => wholeNumber(text, least, most));
+
 /** How many of something there may be, from 1 to 999,999,999. */
 export const count = makeExactValidator<number>((text) => wholeNumber(text, 1, 999_999_999));
 

@@ -31,9 +31,10 @@ export function replyWithError(
 ) {
   const code = codeOf(error) ?? 'INTERNAL_SERVER_ERROR';
   const extensions = request.errorExtensions?.();
-  if (code === 'UNAUTHENTICATED') reply.header('www-authenticate', challenge(request));
+  const shownStatus = status ?? STATUSES[code] ?? 500;
+  if (shownStatus === 401) reply.header('www-authenticate', challenge(request));
   return reply
-    .code(status ?? STATUSES[code] ?? 500)
+    .code(shownStatus)
     .type(`${responseType(request)}; charset=utf-8`)
     .send(
       JSON.stringify({

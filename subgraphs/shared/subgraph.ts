@@ -5,7 +5,7 @@ import { type GraphQLResolveInfo, type GraphQLSchema, parse } from 'graphql';
 import { buildSchemaSync, type ClassType, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import type { SettingsFiles, SubgraphContext } from './context';
 import type { AnyEntity } from './entity';
-import { withListSizes } from './list-size';
+import { withFieldCosts } from './field-costs';
 import type { SubgraphName } from './subgraph-name';
 
 /** The key fields of an entity as the gateway sends them, with what `@requires` brought along. */
@@ -67,7 +67,7 @@ function buildSchema({ resolvers, orphanedTypes, references, directives }: Subgr
     validate: false,
     skipCheck: true,
   });
-  const types = withListSizes(printSchemaWithDirectives(schema));
+  const types = withFieldCosts(printSchemaWithDirectives(schema));
   const imported = [...directives, ...COST_DIRECTIVES.filter((name) => types.includes(`${name}(`))];
   const link = `extend schema @link(url: "${FEDERATION}", import: ${JSON.stringify(imported)})`;
   const sdl = `${link}\n\n${types}\n`;

@@ -183,7 +183,8 @@ describe('an id that is none', () => {
       c: closeEscalation(id: $id) { userErrors { code } } }`;
     const { body } = await send(query, { id });
     const notFound = { userErrors: [{ code: 'NOT_FOUND' }] };
-    expect(body).toEqual({ data: { a: notFound, b: notFound, c: notFound } });
+    expect(body.errors).toBeUndefined();
+    expect(body.data).toEqual({ a: notFound, b: notFound, c: notFound });
   });
 });
 

@@ -17,16 +17,19 @@ export type Answer = ExecutionResult<Record<string, unknown>>;
 export interface Federation {
   readonly database: TestDatabase;
   /** Asks the whole graph: planned by the engine over the committed supergraph. */
-  ask(viewer: Viewer, query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  readonly ask: (viewer: Viewer, query: string, variables?: Record<string, unknown>) => Promise<Answer>;
   /** Asks one subgraph as the gateway and its peers do, `_entities` included. */
-  askSubgraph(
+  readonly askSubgraph: (
     name: SubgraphName,
     viewer: Viewer,
     query: string,
     variables?: Record<string, unknown>,
-  ): Promise<Answer>;
+  ) => Promise<Answer>;
   close(): Promise<void>;
 }
+
+// What the gateway would have counted.
+const BUDGET = { budget: 1_000, remaining: 900, restoreRate: 10, resetAt: '2026-03-10T08:00:10.000Z' };
 
 /** Starts the four subgraphs and the federation engine on an empty database. */
 export async function startFederation(now: () => Date): Promise<Federation> {
@@ -44,7 +47,7 @@ export async function startFederation(now: () => Date): Promise<Federation> {
   });
   await server.start();
   // All requests have one name, so that two answers that quote it can be equal; each is an object of its own.
-  const requestOf = (viewer: Viewer) => ({ id: 'request', viewer });
+  const requestOf = (viewer: Viewer) => ({ id: 'request', viewer, budget: BUDGET });
   return {
     database,
     async ask(viewer, query, variables = {}) {

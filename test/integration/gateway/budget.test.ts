@@ -12,7 +12,7 @@ import {
   type WidgetGateway,
 } from './widget-gateway';
 
-const ANALYST = { budget: 1_000, restoreRate: 1 };
+const ANALYST = { budget: 5_000, restoreRate: 1 };
 
 let gateway: WidgetGateway;
 let viewers = 0;
@@ -32,20 +32,20 @@ const codeOf = ({ body }: Answer) => body.errors?.[0]?.extensions['code'];
 it('every answer says what it cost and what is left', async () => {
   const ask = await newViewer();
   const { body } = await ask({ query: '{ widgets { name stock } }' });
-  expect(body.extensions?.cost).toEqual({ requested: 5, actual: 2, ...ANALYST, remaining: 998 });
+  expect(body.extensions?.cost).toEqual({ requested: 5, actual: 2, ...ANALYST, remaining: 4_998 });
 });
 
-it.each<[string, unknown, RequestInit?]>([
+it.each<[string, unknown, RequestInit]>([
   ['malformed JSON', undefined, { body: '{' }],
-  ['a batch', [{ query: '{ whoAsks }' }]],
-  ['no document', {}],
-  ['variables that are no object', { query: '{ whoAsks }', variables: [1] }],
-  ['a body that is too long', { query: '{ whoAsks }', variables: { text: 'x'.repeat(300_000) } }],
+  ['a batch', [{ query: '{ whoAsks }' }], {}],
+  ['no document', {}, {}],
+  ['variables that are no object', { query: '{ whoAsks }', variables: [1] }, {}],
+  ['a body that is too long', { query: '{ whoAsks }', variables: { text: 'x'.repeat(300_000) } }, {}],
   ['a media type that nobody sends', { query: '{ whoAsks }' }, { headers: { accept: 'text/html' } }],
-  ['a syntax error', { query: '{ whoAsks' }],
-  ['a field that does not exist', { query: '{ noSuchField }' }],
-  ['a document beyond a limit', { query: `{ ${'whoAsks '.repeat(60)} }` }],
-  ['a name that picks no operation', { query: 'query A { whoAsks }', operationName: 'B' }],
+  ['a syntax error', { query: '{ whoAsks' }, {}],
+  ['a field that does not exist', { query: '{ noSuchField }' }, {}],
+  ['a document beyond a limit', { query: `{ ${'whoAsks '.repeat(60)} }` }, {}],
+  ['a name that picks no operation', { query: 'query A { whoAsks }', operationName: 'B' }, {}],
 ])('so does a refusal of %s, and costs the viewer', async (_, body, init) => {
   const ask = await newViewer();
   const answer = await ask(body, init);
@@ -64,7 +64,7 @@ it('a viewer who has spent everything is turned away with 429 and told when to c
   const answer = await ask({ query: '{ whoAsks }' });
   expect(answer.status).toBe(429);
   expect(codeOf(answer)).toBe('RATE_LIMITED');
-  expect(answer.headers.get('retry-after')).toBe('1');
+  expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(900);
   expect(answer.body.extensions?.cost).toMatchObject({ actual: 0, remaining: 0 });
   const other = await newViewer();
   expect((await other({ query: '{ whoAsks }' })).status).toBe(200);
@@ -74,9 +74,12 @@ it('an operation that there is not enough left for is 429, and one dearer than t
   const ask = await newViewer();
   const widgets = (count: number) =>
     `{ ${Array.from({ length: count }, (_, i) => `a${i}: widgets { id }`).join(' ')} }`;
-  await ask({ query: '{ noSuchField }' });
-  for (let i = 0; i < 4; i++) await ask({ query: '{ noSuchField }', variables: { i } });
-  const late = await ask({ query: widgets(50) });
+  const slow = `{ slow(ms: 500) ${widgets(50).slice(1)}`;
+  // What is under way holds back what it may cost at most.
+  const underWay = Array.from({ length: 17 }, () => ask({ query: slow }));
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const late = await ask({ query: slow });
+  await Promise.all(underWay);
   expect([late.status, codeOf(late)]).toEqual([429, 'RATE_LIMITED']);
   const small = await startWidgetGateway(undefined, undefined, {
     budgets: { ...DEFAULT_BUDGETS, ANALYST: { budget: 249, restoreRate: 1 } },

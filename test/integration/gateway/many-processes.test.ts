@@ -6,7 +6,7 @@ import { type EmbeddedDatabase, startEmbeddedDatabase } from '../../../database/
 import { signToken } from '../../../gateway/viewer';
 import { SUBGRAPH_NAMES } from '../../../subgraphs/shared/subgraph-name';
 import { customerDocument, partnerDocument } from '../../support/documents';
-import { analyst, headers, send } from './widget-gateway';
+import { analyst, headers, send, withoutCost } from './widget-gateway';
 import { build } from '../../support/processes';
 import { freePort, killAll, type Process, run } from './process';
 
@@ -63,7 +63,7 @@ it('answer a query over several subgraphs', async () => {
   await database.connection.collection('partners').insertOne(partner as never);
   const customer = customerDocument({ partnerId: partner._id, companyName: 'Contoso' });
   await database.connection.collection('customers').insertOne(customer as never);
-  expect((await ask(PAGE)).body).toEqual({
+  expect(withoutCost(await ask(PAGE))).toEqual({
     data: {
       viewer: { name: 'Ana' },
       customers: { totalCount: 1, nodes: [{ companyName: 'Contoso', partner: { name: '世纪云' } }] },
@@ -77,12 +77,20 @@ it('answer a query over several subgraphs', async () => {
   ]);
 });
 
+it('know in the subgraph what the gateway has counted', async () => {
+  const { body } = await ask('{ rateLimit { budget remaining restoreRate resetAt } }');
+  const { budget, remaining, restoreRate, resetAt } = body.data?.['rateLimit'] as Record<string, unknown>;
+  expect({ budget, restoreRate }).toEqual({ budget: 30_000, restoreRate: 1_000 });
+  expect(remaining).toBeLessThan(30_000);
+  expect(new Date(String(resetAt)).getTime()).toBeGreaterThan(Date.now() - 1_000);
+});
+
 it('go on without a subgraph that was killed, and say which', async () => {
   const query = '{ viewer { name } ticket(number: "1") { title } }';
-  expect((await ask(query)).body).toEqual({ data: { viewer: { name: 'Ana' }, ticket: null } });
+  expect(withoutCost(await ask(query))).toEqual({ data: { viewer: { name: 'Ana' }, ticket: null } });
   processes.get('tickets')?.child.kill('SIGKILL');
   await processes.get('tickets')?.ended;
-  expect((await ask(query)).body).toEqual({
+  expect(withoutCost(await ask(query))).toEqual({
     data: { viewer: { name: 'Ana' }, ticket: null },
     errors: [
       {

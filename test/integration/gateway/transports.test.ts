@@ -4,7 +4,7 @@ import { createInProcessTransport } from '../../../gateway/transport/in-process'
 import type { RunningSubgraph } from '../../../subgraphs/shared/running-subgraph';
 import type { SubgraphName } from '../../../subgraphs/shared/subgraph-name';
 import type { ClientRequest, Transport } from '../../../subgraphs/shared/transport';
-import { analyst, startWidgetGateway } from './widget-gateway';
+import { analyst, startWidgetGateway, withoutCost } from './widget-gateway';
 import { startWidgetSubgraph, stockSubgraph, widgetSubgraph } from './widget-graph';
 import { connect, serveRaw, serveStock, serveWidgets, type SubgraphServer } from './widget-servers';
 
@@ -33,7 +33,7 @@ const OPERATIONS = [
 async function answers(transport: Transport) {
   const gateway = opened(await startWidgetGateway(transport));
   const given = [];
-  for (const operation of OPERATIONS) given.push((await gateway.ask(operation)).body);
+  for (const operation of OPERATIONS) given.push(withoutCost(await gateway.ask(operation)));
   return given;
 }
 

@@ -1,5 +1,6 @@
 import type { GatewayConfig } from '../../../gateway/config';
 import type { CostReport } from '../../../gateway/cost/meter';
+import { createTrustedDocuments, sha256 } from '../../../gateway/documents/trusted';
 import { createGateway, type Gateway, type GatewayParts } from '../../../gateway/server';
 import { createInProcessTransport } from '../../../gateway/transport/in-process';
 import { signToken } from '../../../gateway/viewer';
@@ -12,6 +13,9 @@ import { startWidgetSubgraph, stockSubgraph, widgetSubgraph, widgetSupergraph } 
 
 export const AUTH_SECRET = 'a secret for tests that is long enough';
 export const BODY_LIMIT_BYTES = 262_144;
+/** The one document that is trusted here, and its id. */
+export const WHO_ASKS = '{\n  whoAsks\n}';
+export const WHO_ASKS_ID = sha256(WHO_ASKS);
 export const analyst: Viewer = {
   id: 'ana',
   name: 'Ana',
@@ -58,6 +62,7 @@ export async function startWidgetGateway(
   };
   const gateway = await createGateway(config, widgetSupergraph(), transport, {
     logger: createLogger('silent'),
+    trustedDocuments: createTrustedDocuments({ operations: [{ id: WHO_ASKS_ID, body: WHO_ASKS }] }),
     ...parts,
   });
   const url = (await gateway.listen()).replace('localhost', '127.0.0.1');
@@ -70,6 +75,12 @@ export async function startWidgetGateway(
     ask: (body, init) =>
       send(`${url}/graphql`, { ...post(body), ...init, headers: { ...headers(token), ...init?.headers } }),
   };
+}
+
+/** The answer without what it says of its cost, which differs from one moment to the next. */
+export function withoutCost({ body }: Pick<Answer, 'body'>): Answer['body'] {
+  const { extensions: _, ...rest } = body;
+  return rest;
 }
 
 /** Sends a request and parses the answer, which must be JSON. */

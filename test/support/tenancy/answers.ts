@@ -1,6 +1,7 @@
 import type { Viewer } from '../../../subgraphs/shared/viewer';
 import type { Answer } from '../federation';
 import type { Question } from './questions';
+import { wordsOf } from './words';
 import type { Subject } from './world';
 
 const AT_ONCE = 8;
@@ -16,44 +17,65 @@ export async function answersTo(questions: readonly Question[], viewer: Viewer):
 }
 
 /** The words that an answer shows although they are secret; what the question itself said is no secret. */
-export function secretsIn(answer: Answer, secrets: readonly string[], { variables }: Question): string[] {
-  const said = withDecoded(JSON.stringify(variables)).toLowerCase();
-  const shown = withDecoded(JSON.stringify(answer)).toLowerCase();
-  return secrets.filter((secret) => shown.includes(secret) && !said.includes(secret));
+export function secretsIn(answer: Answer, secrets: ReadonlySet<string>, { variables }: Question): string[] {
+  const said = wordsOf(withDecoded(variables));
+  return [...wordsOf(withDecoded(answer))].filter((word) => secrets.has(word) && !said.has(word));
 }
 
 // Cursors carry the id of a row, in base64.
-function withDecoded(text: string): string {
-  const decoded = [...text.matchAll(/"([\w-]{24,})"/g)].map(([, part]) =>
-    Buffer.from(part ?? '', 'base64url').toString(),
-  );
-  return [text, ...decoded].join('\n');
+function withDecoded(value: unknown): unknown[] {
+  const texts = [...JSON.stringify(value).matchAll(/"([\w-]{24,})"/g)];
+  return [value, texts.map(([, text]) => Buffer.from(text ?? '', 'base64url').toString())];
 }
 
-/** An answer in which the ids and keys of the subject are called by what they are, so that two can be compared. */
-export function withoutNames(answer: Answer, { ids, keys, words }: Subject): string {
-  const names = [
+/** What an answer says, whatever the order in which its errors came about. */
+export function textOf({ data, errors }: Answer): string {
+  return JSON.stringify([data, errors?.map((error) => JSON.stringify(error)).sort()], null, 1);
+}
+
+/** An answer in which what the subject alone is called by stands for itself, so that two answers can be compared. */
+export function withoutNames(answer: Answer, subject: Subject, own: Subject): string {
+  const owns = new Set(namesOf(own).map(([, value]) => value));
+  return namesOf(subject)
+    .filter(([, value]) => !owns.has(value))
+    .reduce((text, [name, value]) => text.replaceAll(JSON.stringify(value), `<${name}>`), textOf(answer));
+}
+
+function namesOf({ ids, keys, words }: Subject): [string, string][] {
+  return [
     ...Object.entries({ ...ids, ...keys }),
-    ...words.map((word, index) => [`word ${index}`, word] as const),
+    ...words.map((word, index): [string, string] => [`word ${index}`, word]),
   ];
-  return names.reduce(
-    (text, [name, value]) => text.replaceAll(JSON.stringify(value), `<${name}>`),
-    JSON.stringify(answer),
-  );
 }
 
 /** The fields, as coordinates, of which an answer holds a value. */
-export function fieldsIn(answer: Answer): Set<string> {
+export function fieldsIn({ data }: Answer): Set<string> {
   const found = new Set<string>();
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) return value.forEach(visit);
-    if (typeof value !== 'object' || value === null) return;
+  visitFields(data, (field, value) => value !== null && found.add(field));
+  return found;
+}
+
+/** The fields, as coordinates, whose texts hold a word. */
+export function fieldsSaying(word: string, { data }: Answer): Set<string> {
+  const found = new Set<string>();
+  visitFields(data, (field, value) => typeof value === 'string' && value.includes(word) && found.add(field));
+  return found;
+}
+
+function visitFields(value: unknown, note: (field: string, value: unknown) => unknown): void {
+  if (Array.isArray(value)) for (const part of value) visitFields(part, note);
+  else if (typeof value === 'object' && value !== null) {
     const { __typename: type, ...fields } = value as Record<string, unknown>;
     for (const [name, part] of Object.entries(fields)) {
-      if (part !== null) found.add(`${String(type)}.${name}`);
-      visit(part);
+      note(`${String(type)}.${name}`, part);
+      visitFields(part, note);
     }
-  };
-  visit(answer.data);
-  return found;
+  }
+}
+
+/** The codes of a mutation's user errors, or those of the errors that took their place. */
+export function codesOf({ data, errors }: Answer): string[] {
+  const payload = data?.['it'] as { userErrors: { code: string }[] } | null | undefined;
+  const all = payload?.userErrors ?? errors?.map(({ extensions }) => ({ code: String(extensions['code']) }));
+  return all?.map(({ code }) => code) ?? [];
 }

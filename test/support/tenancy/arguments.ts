@@ -87,7 +87,11 @@ const BY_TYPE: Readonly<Record<string, Options>> = {
     { country: ['CN'] },
   ],
   CustomerOrder: () => everyOrder('COMPANY_NAME', 'CREATED_AT'),
-  ServiceFilter: ({ ids }) => [{ productId: [ids.Product] }, { status: ['SUSPENDED'] }, { health: ['WARNING'] }],
+  ServiceFilter: ({ ids }) => [
+    { productId: [ids.Product] },
+    { status: ['SUSPENDED'] },
+    { health: ['WARNING'] },
+  ],
   SupportCategory: () => ['HOW_TO_AND_FAQ'],
   TimeInterval: () => ['DAY', 'WEEK', 'MONTH'],
   TicketDimension: () => [

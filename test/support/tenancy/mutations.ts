@@ -1,4 +1,4 @@
-import { type GraphQLSchema, getNamedType } from 'graphql';
+import { type GraphQLInputType, type GraphQLSchema, getNamedType, isInputObjectType } from 'graphql';
 import { FIXED_ARGUMENTS } from './arguments';
 import { everythingOf } from './selection';
 import type { Subject, Tenant } from './world';
@@ -7,7 +7,7 @@ import type { Subject, Tenant } from './world';
 export type Side = 'PARTNER' | 'PROVIDER';
 
 /** How a mutation is called: its arguments about the tenant's own things, and the slots that name one of them. */
-interface Call {
+export interface Call {
   readonly by: Side;
   readonly args: (own: Tenant) => Record<string, unknown>;
   /** The paths of what names an object, and how it is named of another subject. */
@@ -68,10 +68,16 @@ export const CALLS: Readonly<Record<string, Call>> = {
   })),
   closeEscalation: partners(escalation, ({ settledEscalationId }) => ({ id: settledEscalationId })),
   closeTicket: partners(ticket, ({ tickets }) => ({ id: tickets.solved, customerInformedAt: AT })),
-  completeRemediationAction: partners({ ...plan, actionId: ({ keys }) => keys.actionId }, ({ ids, keys }) => ({
-    ...{ id: ids.RemediationPlan, actionId: keys.actionId },
-  })),
+  completeRemediationAction: partners(
+    { ...plan, actionId: ({ keys }) => keys.actionId },
+    ({ ids, keys }) => ({
+      ...{ id: ids.RemediationPlan, actionId: keys.actionId },
+    }),
+  ),
   completeRemediationPlan: providers(plan, ({ ids }) => ({ id: ids.RemediationPlan })),
+  createApiKey: partners(partnerId, ({ word, ids }) => ({
+    ...{ partnerId: ids.Partner, input: { name: `${word}keys`, role: 'PARTNER_ADMIN' } },
+  })),
   createCustomer: partners({ 'input.partnerId': id('Partner') }, ({ word, ids }) => ({
     input: {
       ...{ partnerId: ids.Partner, tenantId: '5b1d7c6e-0d4e-4d6b-9d1f-1c2a3b4c5d6e', country: 'CN' },
@@ -129,6 +135,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
   resolveEscalation: providers(escalation, ({ ids }) => ({ id: ids.Escalation, resolution: TEXT })),
   resolveTicket: partners(ticket, ({ ids }) => ({ id: ids.Ticket, resolution: TEXT })),
   resumeService: partners({ id: id('Service') }, ({ suspendedId }) => ({ id: suspendedId })),
+  revokeApiKey: partners({ id: ({ keys }) => keys.apiKeyId }, ({ keys }) => ({ id: keys.apiKeyId })),
   reviewEscalation: providers(escalation, ({ ids }) => ({
     ...{ id: ids.Escalation, appropriateness: 'APPROPRIATE', note: TEXT },
   })),
@@ -141,7 +148,10 @@ export const CALLS: Readonly<Record<string, Call>> = {
       ],
     },
   })),
-  suspendService: partners({ id: id('Service') }, ({ ids }) => ({ id: ids.Service, input: { reason: TEXT } })),
+  suspendService: partners({ id: id('Service') }, ({ ids }) => ({
+    id: ids.Service,
+    input: { reason: TEXT },
+  })),
   updateCustomer: partners({ id: id('Customer') }, ({ word, ids }) => ({
     id: ids.Customer,
     input: { contacts: [{ lastName: `${word}pii`, email: `other@${word}pii.example.cn` }] },
@@ -192,4 +202,25 @@ export function argumentsWith(
   const holder = steps.reduce((at, step) => at[step] as Record<string, unknown>, args);
   holder[last] = call.slots[slot]?.(subject);
   return args;
+}
+
+// Ids that a client chooses and that name nothing in the graph.
+const CHOSEN_IDS: ReadonlySet<string> = new Set(['createCustomer(input.tenantId)']);
+
+/** The places in a mutation's arguments that take an id and that its call does not try with somebody else's. */
+export function untriedIds(schema: GraphQLSchema, name: string): string[] {
+  const args = schema.getMutationType()?.getFields()[name]?.args ?? [];
+  const tried = Object.keys(CALLS[name]?.slots ?? {});
+  const paths = args.flatMap((arg) => idPaths(arg.type, arg.name));
+  return paths
+    .filter((path) => !tried.some((slot) => slot === path || slot.startsWith(`${path}.`)))
+    .map((path) => `${name}(${path})`)
+    .filter((place) => !CHOSEN_IDS.has(place));
+}
+
+function idPaths(wrapped: GraphQLInputType, path: string): string[] {
+  const type = getNamedType(wrapped);
+  if (type.name === 'ID') return [path];
+  if (!isInputObjectType(type)) return [];
+  return Object.values(type.getFields()).flatMap((field) => idPaths(field.type, `${path}.${field.name}`));
 }

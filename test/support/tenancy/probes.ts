@@ -1,6 +1,7 @@
 import {
   type GraphQLArgument,
   type GraphQLField,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
@@ -8,7 +9,6 @@ import {
   isObjectType,
   isRequiredArgument,
 } from 'graphql';
-import { isDeepStrictEqual } from 'node:util';
 import { type Cursors, FIXED_ARGUMENTS, optionsFor, REACHED_THROUGH } from './arguments';
 import { everythingOf, isPart } from './selection';
 import { nobody, type Subject } from './world';
@@ -18,12 +18,19 @@ export interface Probe {
   /** The field and the argument that is varied, for messages. */
   readonly name: string;
   readonly query: string;
+  /** True for the first of the questions about one field. */
+  readonly isFirst: boolean;
   /** Null when the question cannot be put about this subject. */
   variables(subject: Subject, cursors: Cursors): Record<string, unknown> | null;
 }
 
-const OBJECT_DEPTH = 2;
-const LIST_DEPTH = 1;
+// How deep the answers are looked into: an object two steps, the rows of a list one, and one that was only filtered,
+// ordered or cut in another way by itself.
+function depthOf(type: GraphQLNamedType, isFirst: boolean): number {
+  if (!isObjectType(type)) return 0;
+  if (isPart(type)) return isFirst ? 1 : 0;
+  return 2;
+}
 
 /** Every query field, and every field of every other type that takes arguments, with every argument in turn. */
 export function probesOf(schema: GraphQLSchema): Probe[] {
@@ -75,7 +82,8 @@ function probe(
   const declared = given.map((arg) => `$${arg.name}: ${String(arg.type)}`);
   const passed = given.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
   const type = getNamedType(field.type);
-  const depth = isObjectType(type) && !isPart(type) ? OBJECT_DEPTH : LIST_DEPTH;
+  const isFirst = varied === null || (isRequiredArgument(varied) && varied === given[0] && index === 0);
+  const depth = depthOf(type, isFirst);
   const below = 'getFields' in type || 'getTypes' in type;
   const selection = below ? ` { ${everythingOf(schema, type.name, depth, FIXED_ARGUMENTS)} }` : '';
   const call = `${field.name}${passed && `(${passed})`}${selection}`;
@@ -84,6 +92,7 @@ function probe(
   return {
     name: `${owner.name}.${field.name}${varied ? `(${varied.name}: #${index})` : ''}`,
     query: `query Probe${variables && `(${variables})`} ${head} ${call} ${tail}`,
+    isFirst,
     variables(subject, cursors) {
       const values = given.map((arg) => {
         const cursor = cursors.get(`${owner.name}.${field.name}`)?.get(subject) ?? null;
@@ -119,11 +128,6 @@ function coordinateOf(
   return `${owner.name}.${field.name}(${arg.name}:)`;
 }
 
-/** Whether a question is about the subject at all: one that is not is asked once. */
-export function dependsOn(probe: Probe, one: Subject, other: Subject, cursors: Cursors): boolean {
-  return !isDeepStrictEqual(probe.variables(one, cursors), probe.variables(other, cursors));
-}
-
 /** The lists of the graph, each asked for its first and last cursor alone. */
 export function cursorProbes(schema: GraphQLSchema): (Probe & { readonly coordinate: string })[] {
   const query = schema.getQueryType();
@@ -136,7 +140,7 @@ export function cursorProbes(schema: GraphQLSchema): (Probe & { readonly coordin
       const [head, tail, root] = wrapping(schema, owner);
       const coordinate = `${owner.name}.${field.name}`;
       return {
-        ...{ coordinate, name: `${coordinate} for its cursors` },
+        ...{ coordinate, name: `${coordinate} for its cursors`, isFirst: true },
         query: `query Cursors${root ? '($root: ID!)' : ''} ${head} ${field.name} { pageInfo { startCursor endCursor } } ${tail}`,
         variables: (subject: Subject) => (root ? { root: subject.ids[root] } : {}),
       };
@@ -145,7 +149,11 @@ export function cursorProbes(schema: GraphQLSchema): (Probe & { readonly coordin
 }
 
 /** The input fields that no question uses, as coordinates: each is a way to ask about others that nobody has tried. */
-export function unusedInputFields(schema: GraphQLSchema, probes: readonly Probe[], subject: Subject): string[] {
+export function unusedInputFields(
+  schema: GraphQLSchema,
+  probes: readonly Probe[],
+  subject: Subject,
+): string[] {
   const used = JSON.stringify(probes.map((each) => each.variables(subject, new Map())));
   const inputs = new Set<string>();
   for (const { query } of probes)

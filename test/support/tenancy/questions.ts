@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { GraphQLSchema } from 'graphql';
 import { subgraphs } from '../../../subgraphs';
 import { SUBGRAPH_NAMES } from '../../../subgraphs/shared/subgraph-name';
@@ -6,7 +7,7 @@ import type { Answer, Federation } from '../federation';
 import type { Cursors, ListCursors } from './arguments';
 import { argumentsWith, CALLS, mutationDocument } from './mutations';
 import { NOBODY, NONSENSE, type Perspective } from './perspectives';
-import { cursorProbes, dependsOn, probesOf } from './probes';
+import { cursorProbes, type Probe, probesOf } from './probes';
 import { entityProbes } from './representations';
 import type { Subject, Tenant } from './world';
 
@@ -42,20 +43,34 @@ export async function questionsOf(
   ];
   const reads: Question[] = [];
   for (const [about, subject] of subjects) {
-    for (const probe of probesOf(schema)) {
-      const variables = probe.variables(subject, cursors);
-      if (variables === null) continue;
-      if (about !== 'own' && !dependsOn(probe, perspective.own, subject, cursors)) continue;
-      // Below a node of its own, the viewer names the subject in the arguments.
-      if (about !== 'own' && 'root' in variables) {
-        const own = { ...variables, root: probe.variables(perspective.own, cursors)?.['root'] };
-        reads.push(question(federation, `${probe.name} below its own`, about, probe.query, own));
-      }
-      reads.push(question(federation, probe.name, about, probe.query, variables));
-    }
-    reads.push(...(await entityQuestions(federation, about, subject)));
+    for (const probe of probesOf(schema))
+      reads.push(...questionsAbout(federation, probe, perspective.own, [about, subject], cursors));
+    reads.push(...(await entityQuestions(federation, perspective.own, [about, subject])));
   }
   return { reads, writes: writesOf(federation, schema, perspective.own, subjects) };
+}
+
+// What does not depend on the subject is asked once; and below a node that is not the viewer's, one question a field
+// is enough, since there is nothing below nothing.
+function questionsAbout(
+  federation: Federation,
+  probe: Probe,
+  own: Subject,
+  [about, subject]: readonly [About, Subject],
+  cursors: Cursors,
+): Question[] {
+  const variables = probe.variables(subject, cursors);
+  if (variables === null) return [];
+  const ask = (name: string, values: Record<string, unknown>) =>
+    question(federation, name, about, probe.query, values);
+  const { root, ...args } = variables;
+  const { root: ownRoot, ...ownArgs } = probe.variables(own, cursors) ?? {};
+  const isSame = isDeepStrictEqual(args, ownArgs);
+  if (root === undefined) return about === 'own' || !isSame ? [ask(probe.name, args)] : [];
+  return [
+    ...(about === 'own' || (probe.isFirst && root !== ownRoot) ? [ask(probe.name, variables)] : []),
+    ...(about === 'own' || isSame ? [] : [ask(`${probe.name} below its own`, { ...args, root: ownRoot })]),
+  ];
 }
 
 function question(
@@ -70,13 +85,14 @@ function question(
 
 async function entityQuestions(
   { askSubgraph }: Federation,
-  about: About,
-  subject: Subject,
+  own: Subject,
+  [about, subject]: readonly [About, Subject],
 ): Promise<Question[]> {
   const ofSubgraphs = SUBGRAPH_NAMES.map(async (name) => {
     const { schema, sdl } = await subgraphs[name]();
-    return entityProbes(schema, sdl).map((probe) => {
+    return entityProbes(schema, sdl).flatMap((probe) => {
       const variables = probe.variables(subject);
+      if (about !== 'own' && isDeepStrictEqual(variables, probe.variables(own))) return [];
       const ask = (viewer: Viewer) => askSubgraph(name, viewer, probe.query, variables);
       return { name: `${name} ${probe.name}`, about, variables, ask };
     });

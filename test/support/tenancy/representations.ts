@@ -1,4 +1,4 @@
-import { type GraphQLSchema, isUnionType, parse, visit } from 'graphql';
+import { type GraphQLSchema, isUnionType, Kind, parse, visit } from 'graphql';
 import { everythingOf } from './selection';
 import { FIXED_ARGUMENTS } from './arguments';
 import type { Subject } from './world';
@@ -53,7 +53,8 @@ function keysOf(sdl: string, typeName: string): string[] {
       if (name.value !== typeName) return;
       for (const directive of directives) {
         const fields = directive.arguments?.find((argument) => argument.name.value === 'fields');
-        if (directive.name.value === 'key' && fields?.value.kind === 'StringValue') keys.push(fields.value.value);
+        if (directive.name.value === 'key' && fields?.value.kind === Kind.STRING)
+          keys.push(fields.value.value);
       }
     },
   });

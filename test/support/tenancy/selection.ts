@@ -39,7 +39,8 @@ function fieldsOf(type: GraphQLObjectType, depth: number, nested: NestedArgument
     const below = getNamedType(field.type);
     const call = `${field.name}${argumentsOf(type, field, nested)}`;
     if (isLeafType(below)) return call;
-    if (!isObjectType(below)) throw new Error(`${type.name}.${field.name} is abstract: say how to select it.`);
+    if (!isObjectType(below))
+      throw new Error(`${type.name}.${field.name} is abstract: say how to select it.`);
     // The rows of a page are the same by both ways; what an edge has of its own is the cursor.
     if (below.name.endsWith('Edge')) return `${call} { __typename cursor node { __typename } }`;
     if (isPart(below)) return `${call} { ${fieldsOf(below, depth, nested)} }`;

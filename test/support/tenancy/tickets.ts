@@ -8,12 +8,15 @@ import {
   PreflightKey,
   RemediationStatus,
   SelfHelpOutcome,
+  Severity,
   TicketKind,
   TicketStatus,
 } from '../../../subgraphs/tickets/enums';
 import { type Escalation, escalationEntity } from '../../../subgraphs/tickets/escalation';
 import { type RemediationPlan, remediationPlanEntity } from '../../../subgraphs/tickets/remediation-plan';
 import { type Ticket, ticketEntity } from '../../../subgraphs/tickets/ticket';
+import { slaPolicy } from '../../../subgraphs/tickets/sla-policy';
+import { initialClocks } from '../../../subgraphs/tickets/ticket.rules';
 import type { Comment, TimelineEvent } from '../../../subgraphs/tickets/ticket-parts';
 import type { TestDatabase } from '../database';
 import { escalationDocument, ticketDocument } from '../ticket-documents';
@@ -33,7 +36,8 @@ const { PUBLIC, INTERNAL } = CommentVisibility;
 /** Stores a partner's tickets of both kinds with all that they can hold, its escalations and its remediation plan. */
 export async function storeTickets(database: TestDatabase, owner: Owner, shared: Shared, at: Date) {
   const { word } = owner;
-  const draft = (name: string, overrides: Partial<Ticket> = {}) => ticketOf(owner, shared, at, name, overrides);
+  const draft = (name: string, overrides: Partial<Ticket> = {}) =>
+    ticketOf(owner, shared, at, name, overrides);
   const fresh = draft('fresh', { status: TicketStatus.NEW });
   const solved = draft('solved', {
     ...{ status: TicketStatus.RESOLVED, resolvedAt: at, endedAt: at, resolutionMinutes: 30 },
@@ -42,7 +46,10 @@ export async function storeTickets(database: TestDatabase, owner: Owner, shared:
   });
   const escalated = draft('escalated', { status: TicketStatus.WAITING_ON_PROVIDER, parentId: solved._id });
   const plain = draft('plain', { parentId: escalated._id });
-  const merged = draft('merged', { status: TicketStatus.CANCELLED, endedAt: at, mergedIntoId: plain._id });
+  const merged = draft('merged', {
+    ...{ status: TicketStatus.CANCELLED, endedAt: at, mergedIntoId: plain._id },
+    ...{ closedAt: at, customerInformedAt: at },
+  });
   const own = draft('own', { kind: TicketKind.PARTNER_CENTER, customerId: null, serviceId: null });
 
   const escalation = escalationOf(owner, escalated, at, EscalationStatus.ACCEPTED);
@@ -51,6 +58,7 @@ export async function storeTickets(database: TestDatabase, owner: Owner, shared:
     ...escalationOf(owner, solved, at, EscalationStatus.RESOLVED),
     ...{ appropriateness: Appropriateness.INAPPROPRIATE, reviewNote: `${word} review`, resolvedAt: at },
     ...{ resolution: `${word} provider's resolution`, remediationPlanId: planId },
+    ...{ declineReason: `${word} decline`, closedAt: at },
   };
   const plan = planOf(owner, planId, settled._id, at);
   await database.store(escalationEntity, [escalation, settled]);
@@ -89,6 +97,9 @@ function ticketOf(owner: Owner, shared: Shared, at: Date, name: string, override
         outcome: SelfHelpOutcome.NOT_SOLVED,
       },
     ],
+    slaClocks: initialClocks(slaPolicy, TicketKind.CUSTOMER, Severity.MODERATE, at).map((clock, index) =>
+      index === 0 ? { ...clock, metAt: at, dueAt: null } : { ...clock, pausedAt: at },
+    ),
     attachments: [
       {
         ...{ _id: newPartId('att'), fileName: `${word}.png`, contentType: 'image/png', sizeBytes: 1_024 },
@@ -103,7 +114,12 @@ function ticketOf(owner: Owner, shared: Shared, at: Date, name: string, override
 }
 
 function commentsOf(tenant: string, word: string, createdAt: Date): Comment[] {
-  const by = (authorRole: string, visibility: CommentVisibility, body: string, authorName: string): Comment => ({
+  const by = (
+    authorRole: string,
+    visibility: CommentVisibility,
+    body: string,
+    authorName: string,
+  ): Comment => ({
     ...{ _id: newPartId('cmt'), authorId: authorRole, authorRole, authorName, visibility, body, createdAt },
     ...{ key: null, keyHash: null },
   });
@@ -125,7 +141,15 @@ function eventOf({ _id, authorName, authorRole, visibility, createdAt }: Comment
 function escalationOf(owner: Owner, ticket: Ticket, at: Date, status: EscalationStatus): Escalation {
   const { word, partnerId, customerId, agent } = owner;
   return escalationDocument({
-    ...{ partnerId, customerId, ticketId: ticket._id, status, requestedAt: at, acceptedAt: at, contactedAt: at },
+    ...{
+      partnerId,
+      customerId,
+      ticketId: ticket._id,
+      status,
+      requestedAt: at,
+      acceptedAt: at,
+      contactedAt: at,
+    },
     ...{ justification: `${word} lacks the training`, informationRequested: `${word} since when` },
     ...{ requestedById: agent._id },
     representative: {
@@ -152,12 +176,18 @@ function planOf({ word, partnerId }: Owner, _id: string, escalationId: string, a
     ...{ _id, partnerId, status: RemediationStatus.AGREED, reason: `${word} needless escalations` },
     ...{ requestedAt: at, meetingAt: at, summary: `${word} trains`, escalationIds: [escalationId] },
     actions: [
-      { _id: newPartId('act'), description: `${word} trains the helpdesk`, dueAt: null, completedAt: null },
+      { _id: newPartId('act'), description: `${word} trains the helpdesk`, dueAt: at, completedAt: null },
+      { _id: newPartId('act'), description: `${word} trains admins`, dueAt: null, completedAt: at },
     ],
     events: [
       {
-        ...{ _id: newPartId('evt'), type: 'CREATED', actorName: `${word} provider`, actorRole: 'PROVIDER_ADMIN' },
-        ...{ at, field: 'status', oldValue: null, newValue: 'REQUESTED', internal: false },
+        ...{
+          _id: newPartId('evt'),
+          type: 'CREATED',
+          actorName: `${word} provider`,
+          actorRole: 'PROVIDER_ADMIN',
+        },
+        ...{ at, field: 'status', oldValue: `${word} before`, newValue: `${word} after`, internal: false },
       },
     ],
     ...{ escalationsPending: false, version: 1 },

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { customerEntity } from '../../../subgraphs/customers/customer';
 import { agentEntity } from '../../../subgraphs/partners/agent';
-import { AgentRole, SupportChannelKind, Weekday } from '../../../subgraphs/partners/enums';
+import { apiKeyEntity } from '../../../subgraphs/partners/api-key';
+import { AgentRole, ApiKeyRole, SupportChannelKind, Weekday } from '../../../subgraphs/partners/enums';
 import { partnerEntity } from '../../../subgraphs/partners/partner';
 import { articleEntity } from '../../../subgraphs/services/article';
 import { ServiceStatus } from '../../../subgraphs/services/enums';
 import { productEntity } from '../../../subgraphs/services/product';
 import { serviceEntity } from '../../../subgraphs/services/service';
 import { serviceIncidentEntity } from '../../../subgraphs/services/service-incident';
+import { newApiKeyToken } from '../../../subgraphs/shared/api-key-token';
 import { ID_PREFIXES, newId, newPartId, type NodeType } from '../../../subgraphs/shared/ids';
 import type { TestDatabase } from '../database';
 import * as documents from '../documents';
@@ -48,10 +50,15 @@ export interface Tenant extends Subject {
 /** Stores the product, incident and articles that all partners share. */
 export async function storeShared(database: TestDatabase): Promise<Shared> {
   const product = documents.productDocument({ name: 'Exchange Online' });
-  const incident = documents.incidentDocument({ productId: product._id, title: 'Mail is slow' });
+  const incident = documents.incidentDocument({
+    productId: product._id,
+    title: 'Mail is slow',
+    impactedArea: 'Mail',
+  });
+  const over = documents.incidentDocument({ productId: product._id, resolved: true, endedAt: NOW });
   const article = documents.articleDocument({ productId: product._id });
   await database.store(productEntity, [product, documents.productDocument({ name: 'SharePoint Online' })]);
-  await database.store(serviceIncidentEntity, [incident]);
+  await database.store(serviceIncidentEntity, [incident, over]);
   await database.store(articleEntity, [article, documents.articleDocument()]);
   return { Product: product._id, ServiceIncident: incident._id, Article: article._id };
 }
@@ -70,13 +77,20 @@ export async function storeTenant(database: TestDatabase, shared: Shared, word: 
   const customers = ['first', 'second'].map((name) => customerOf(partnerId, word, name));
   const [customer] = customers as [(typeof customers)[number]];
   const of = { partnerId, customerId: customer._id, productId: shared.Product };
-  const service = documents.serviceDocument({ ...of, name: `${word} mailboxes`, ...adminCenter(word) });
+  const service = documents.serviceDocument({
+    ...of,
+    name: `${word} mailboxes`,
+    ...adminCenter(word),
+    endsAt: NOW,
+  });
   const suspended = documents.serviceDocument({
     ...{ ...of, ...adminCenter(word), name: `${word} archive`, status: ServiceStatus.SUSPENDED },
     ...{ suspendedAt: BEFORE, suspensionReason: `${word} did not pay` },
   });
   await database.store(partnerEntity, [partner]);
   await database.store(agentEntity, [agent, admin, person('gone', AgentRole.HELPDESK_AGENT, false)]);
+  const [apiKey, revoked] = [apiKeyOf(partnerId, word, 1), apiKeyOf(partnerId, word, 2)];
+  await database.store(apiKeyEntity, [apiKey, { ...revoked, revokedAt: NOW, lastUsedAt: BEFORE }]);
   await database.store(customerEntity, customers);
   await database.store(serviceEntity, [service, suspended]);
   const owner = { word, partnerId, customerId: customer._id, serviceId: service._id, agent };
@@ -89,7 +103,7 @@ export async function storeTenant(database: TestDatabase, shared: Shared, word: 
     },
     keys: {
       ...{ mpnId: partner.mpnId, tenantId: customer.tenantId, domain: customer.domain },
-      ...{ number: numbers.plain, actionId: desk.actionId, tag: `${word}-vip`, apiKeyId: `key_${word}` },
+      ...{ number: numbers.plain, actionId: desk.actionId, tag: `${word}-vip`, apiKeyId: apiKey._id },
     },
     words: [word, `${word}plain`, numbers.plain, partner.mpnId, customer.domain],
     ...{ word, adminId: admin._id, suspendedId: suspended._id, tickets, numbers, settledEscalationId },
@@ -112,6 +126,15 @@ function partnerOf(word: string) {
     ],
     supportNotice: { version: 1, text: `${word} notice`, language: 'zh-CN', publishedAt: BEFORE },
   });
+}
+
+function apiKeyOf(partnerId: string, word: string, place: number) {
+  const { prefix, secretHash } = newApiKeyToken();
+  return {
+    ...{ _id: newPartId('key'), partnerId, prefix, secretHash, place, role: ApiKeyRole.PARTNER_AGENT },
+    ...{ name: `${word}keys`, createdBy: `${word}keys maker`, createdAt: BEFORE },
+    ...{ expiresAt: new Date('2026-06-01T00:00:00Z'), lastUsedAt: null, revokedAt: null },
+  };
 }
 
 function customerOf(partnerId: string, word: string, name: string) {
@@ -139,7 +162,7 @@ export function nobody(): Subject {
     ) as Subject['ids'],
     keys: {
       ...{ mpnId: '9999998', tenantId: randomUUID(), domain: 'nobody.example.cn', number: 'SR-999998' },
-      ...{ actionId: newPartId('act'), tag: 'nonesuch-vip', apiKeyId: 'key_nonesuch' },
+      ...{ actionId: newPartId('act'), tag: 'nonesuch-vip', apiKeyId: newPartId('key') },
     },
     words: ['nonesuch', 'nonesuchplain', 'SR-999998', '9999998', 'nobody.example.cn'],
   };

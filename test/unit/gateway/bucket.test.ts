@@ -5,6 +5,10 @@ import { Meter, REFUSAL_COST } from '../../../gateway/cost/meter';
 import { analyst, providerAgent } from '../../support/viewers';
 
 const budget = { budget: 1_000, restoreRate: 10 };
+const large = { budget: 3_000, restoreRate: 500 };
+
+// What jest's matchers take for an error: one with these properties.
+const errorLike = (properties: object) => expect.objectContaining(properties) as Error;
 
 describe('a bucket', () => {
   it('leaks at its rate, and never below empty', () => {
@@ -17,8 +21,11 @@ describe('a bucket', () => {
     expect(leaked({ level: 500, atMs: 9_000 }, budget, 1_000)).toEqual({ level: 500, atMs: 9_000 });
   });
 
-  it('is never fuller than full nor emptier than empty', () => {
-    expect(poured(EMPTY, budget, 5_000).level).toBe(1_000);
+  it('may overflow by as much again as it holds, and is never emptier than empty', () => {
+    const full = poured(EMPTY, budget, 5_000);
+    expect(full.level).toBe(2_000);
+    expect(remaining(full, budget)).toBe(0);
+    expect(secondsUntil(10, full, budget)).toBe(101);
     expect(poured(EMPTY, budget, -5).level).toBe(0);
   });
 
@@ -34,7 +41,7 @@ describe('a bucket', () => {
 describe('a meter', () => {
   let now = 0;
   const meterOf = (budgets: Budgets, viewer = analyst) => new Meter(budgets, viewer);
-  const small = () => new Budgets({ ...DEFAULT_BUDGETS, ANALYST: budget }, () => now);
+  const small = () => new Budgets({ ...DEFAULT_BUDGETS, ANALYST: budget, PROVIDER_AGENT: large }, () => now);
   beforeEach(() => {
     now = 1_000_000;
   });
@@ -68,12 +75,16 @@ describe('a meter', () => {
     const meter = meterOf(budgets);
     meter.reserve(0);
     expect(meter.settle(0)).toMatchObject({ requested: 1, actual: 1, remaining: 999 });
-    expect(meterOf(budgets).refuse()).toMatchObject({ requested: 0, actual: REFUSAL_COST, remaining: 799 });
+    expect(meterOf(budgets, providerAgent).refuse()).toMatchObject({
+      requested: 0,
+      actual: REFUSAL_COST,
+      remaining: 2_000,
+    });
   });
 
   it('refuses what is dearer than the whole budget, whatever is left of it', () => {
     expect(() => meterOf(small()).reserve(1_001)).toThrow(
-      expect.objectContaining({
+      errorLike({
         message: expect.stringContaining('costs up to 1,001 points; your budget is 1,000'),
         extensions: { code: 'COST_LIMIT_EXCEEDED', limit: 'cost', most: 1_000, requested: 1_001 },
       }),
@@ -85,29 +96,30 @@ describe('a meter', () => {
     meterOf(budgets).reserve(900);
     const late = meterOf(budgets);
     expect(() => late.reserve(200)).toThrow(
-      expect.objectContaining({ extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 10 } }),
+      errorLike({ extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 10 } }),
     );
     expect(late.refuse()).toMatchObject({ requested: 200, actual: 0, remaining: 100 });
     now += 10_000;
     expect(meterOf(budgets).reserve(200)).toMatchObject({ remaining: 0 });
   });
 
-  it('turns a viewer away who has spent everything, until something is back', () => {
+  it('turns a viewer away who could not pay for a refusal, until that much is back', () => {
     const budgets = small();
-    meterOf(budgets).reserve(1_000);
-    expect(() => {
-      meterOf(budgets).checkBudget();
-    }).toThrow(expect.objectContaining({ extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 1 } }));
-    now += 1_000;
-    expect(() => {
-      meterOf(budgets).checkBudget();
-    }).not.toThrow();
+    const check = () => {
+      meterOf(budgets, providerAgent).checkBudget();
+    };
+    meterOf(budgets, providerAgent).reserve(2_000);
+    expect(check).not.toThrow();
+    meterOf(budgets, providerAgent).refuse();
+    expect(check).toThrow(errorLike({ extensions: { code: 'RATE_LIMITED', retryAfterSeconds: 2 } }));
+    now += 2_000;
+    expect(check).not.toThrow();
   });
 
   it('counts each viewer for itself', () => {
     const budgets = small();
     meterOf(budgets).reserve(1_000);
     expect(meterOf(budgets, { ...analyst, id: 'another' }).reserve(1_000)).toMatchObject({ remaining: 0 });
-    expect(meterOf(budgets, providerAgent).reserve(1_000)).toMatchObject({ remaining: 29_000 });
+    expect(meterOf(budgets, providerAgent).reserve(1_000)).toMatchObject({ remaining: 2_000 });
   });
 });

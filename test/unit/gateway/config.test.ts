@@ -1,5 +1,6 @@
 import { readLoneGatewayConfig, readTokenConfig, readWholeGraphConfig } from '../../../gateway/config';
 import { DEFAULT_BUDGETS } from '../../../gateway/cost/budget-settings';
+import { DEFAULT_TRUST } from '../../../gateway/documents/trust-settings';
 import { LIMIT_DEFAULTS } from '../../../gateway/limits/limits';
 import { readSubgraphConfig } from '../../../subgraphs/shared/subgraph-config';
 
@@ -11,12 +12,16 @@ describe('the configuration of the whole graph', () => {
       host: '127.0.0.1',
       port: 4_000,
       bodyLimitBytes: 262_144,
+      corsOrigins: [],
       limits: LIMIT_DEFAULTS,
       budgets: DEFAULT_BUDGETS,
+      trust: DEFAULT_TRUST,
       logLevel: 'info',
       dataDir: `${process.cwd()}/.data`,
       mongodbUri: undefined,
       authSecret: undefined,
+      oidc: undefined,
+      clockToleranceSeconds: 30,
       settingsFiles: { slaPolicyFile: undefined },
     });
   });
@@ -117,6 +122,84 @@ describe('the configuration of a subgraph alone', () => {
     expect(readSubgraphConfig('partners', environment).port).toBe(4_001);
     expect(readSubgraphConfig('tickets', environment).port).toBe(4_004);
     expect(readSubgraphConfig('tickets', { ...environment, PORT: '9000' }).port).toBe(9_000);
+  });
+});
+
+describe('what the configuration says of clients', () => {
+  const read = (environment: Record<string, string>) => readWholeGraphConfig(environment);
+
+  it('limits are whole numbers of one or more', () => {
+    expect(read({ MAX_DEPTH: '3', MAX_ROWS: '7' }).limits).toEqual({ ...LIMIT_DEFAULTS, depth: 3, rows: 7 });
+    for (const MAX_DEPTH of ['0', '-1', 'none'])
+      expect(() => read({ MAX_DEPTH })).toThrow('MAX_DEPTH must be a whole number');
+  });
+
+  it('budgets are given by role, the others keep theirs', () => {
+    expect(read({ COST_BUDGETS: 'ANALYST=50000:2000, EMBED=5000:100' }).budgets).toEqual({
+      ...DEFAULT_BUDGETS,
+      ANALYST: { budget: 50_000, restoreRate: 2_000 },
+      EMBED: { budget: 5_000, restoreRate: 100 },
+    });
+  });
+
+  it.each(['ROOT=1:1', 'ANALYST=0:1', 'ANALYST=5', '1000', 'ANALYST=1:1,'])(
+    '%s is no budget',
+    (COST_BUDGETS) => {
+      expect(() => read({ COST_BUDGETS })).toThrow('COST_BUDGETS must look like');
+    },
+  );
+
+  it('documents are trusted by role, and for embedded pages always', () => {
+    const { trust } = read({ TRUSTED_DOCUMENTS: 'ANALYST=log,PARTNER_AGENT=trusted' });
+    expect(trust).toEqual({ ...DEFAULT_TRUST, ANALYST: 'log', PARTNER_AGENT: 'trusted' });
+    expect(() => read({ TRUSTED_DOCUMENTS: 'EMBED=any' })).toThrow('TRUSTED_DOCUMENTS cannot let EMBED');
+    expect(() => read({ TRUSTED_DOCUMENTS: 'ANALYST=some' })).toThrow('TRUSTED_DOCUMENTS must look like');
+  });
+
+  it('sites are origins', () => {
+    const CORS_ORIGINS = 'https://desk.example.cn, http://localhost:3000';
+    expect(read({ CORS_ORIGINS }).corsOrigins).toEqual(['https://desk.example.cn', 'http://localhost:3000']);
+    for (const wrong of ['*', 'desk.example.cn', 'https://desk.example.cn/', 'null'])
+      expect(() => read({ CORS_ORIGINS: wrong })).toThrow('CORS_ORIGINS must list origins');
+  });
+
+  describe('an issuer', () => {
+    const OIDC_ISSUER = 'https://login.example.cn/';
+    const OIDC_JWKS_URL = 'https://login.example.cn/keys';
+    const whole = { OIDC_ISSUER, OIDC_AUDIENCE: 'support', OIDC_JWKS_URL };
+
+    it('has an address, an audience and keys', () => {
+      expect(read({ ...whole, CLOCK_TOLERANCE_SECONDS: '5' })).toMatchObject({
+        clockToleranceSeconds: 5,
+        oidc: {
+          issuer: OIDC_ISSUER,
+          audience: 'support',
+          jwksUrl: OIDC_JWKS_URL,
+          algorithms: ['RS256', 'ES256'],
+          claimPrefix: '',
+        },
+      });
+      for (const name of Object.keys(whole))
+        expect(() => read({ ...whole, [name]: '' })).toThrow('go together; set all or none');
+    });
+
+    it.each(['HS256', 'none', 'RS256,HS256', 'rs256'])('does not sign with %s', (OIDC_ALGORITHMS) => {
+      expect(() => read({ ...whole, OIDC_ALGORITHMS })).toThrow('OIDC_ALGORITHMS must name asymmetric');
+    });
+
+    it('publishes its keys by https, but on this machine', () => {
+      expect(() => read({ ...whole, OIDC_JWKS_URL: 'http://login.example.cn/keys' })).toThrow(
+        'must be an https address',
+      );
+      expect(read({ ...whole, OIDC_JWKS_URL: 'http://127.0.0.1:9000/keys' }).oidc?.jwksUrl).toContain(
+        '127.0.0.1',
+      );
+    });
+
+    it('stands in for the secret of a gateway alone', () => {
+      const { authSecret, oidc } = readLoneGatewayConfig({ ...whole, SUBGRAPH_SECRET: SECRET });
+      expect([authSecret, oidc?.audience]).toEqual([undefined, 'support']);
+    });
   });
 });
 

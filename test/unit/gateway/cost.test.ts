@@ -12,7 +12,7 @@ import { readPriceList } from '../../../gateway/cost/price-list';
 import { actualCost, requestedCost, requestedRows } from '../../../gateway/cost/sum';
 
 const SDL = `
-  directive @cost(weight: Int!) on FIELD_DEFINITION | OBJECT
+  directive @cost(weight: Int!) on FIELD_DEFINITION | OBJECT | ARGUMENT_DEFINITION
   directive @listSize(assumedSize: Int, slicingArguments: [String!], sizedFields: [String!],
     requireOneSlicingArgument: Boolean = true) on FIELD_DEFINITION
   type Query {
@@ -22,6 +22,7 @@ const SDL = `
       sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false)
     report(first: Int = 100): Report! @cost(weight: 50)
       @listSize(slicingArguments: ["first"], sizedFields: ["rows"], requireOneSlicingArgument: false)
+    find(search: String @cost(weight: 100)): Person
     topics: [Topic!]! @listSize(assumedSize: 30)
   }
   type Mutation { rename(name: String!): Person }
@@ -72,6 +73,8 @@ describe('the cost of an operation', () => {
     ['nothing below a negative page size', '{ people(first: -5) { nodes { id } } }', 1],
     ['a weight of a field', '{ people(first: 0) { totalCount } }', 3],
     ['a weight and a size', '{ report(first: 10) { rows { text } } }', 61],
+    ['a weight of an argument', '{ find(search: "x") { id } }', 101],
+    ['no weight of an argument that is null', '{ a: find(search: null) { id } b: find { id } }', 2],
     ['ten for a mutation', 'mutation { rename(name: "x") { id } }', 11],
     ['twice for an alias', '{ a: me { id } b: me { id } }', 2],
     ['once for a field that is repeated', '{ me { id } me { name } }', 1],

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { demoPartners } from '../../../database/seed/partners';
 import { readOrMakeAuthSecret } from '../../../gateway/auth-secret';
 import { makeToken } from '../../../gateway/token';
-import { createAuthentication, secretKeys } from '../../../gateway/viewer';
+import { configuredAuthentication } from '../../../gateway/sign-in/authentication';
+import { createLogger } from '../../../subgraphs/shared/logger';
 import type { Viewer } from '../../../subgraphs/shared/viewer';
 import { ViewerRole } from '../../../subgraphs/shared/viewer';
 
 const AUTH_SECRET = 'a secret for tests that is long enough';
 const environment = { AUTH_SECRET };
-const authenticate = createAuthentication(secretKeys(AUTH_SECRET));
+const authenticate = configuredAuthentication({ authSecret: AUTH_SECRET }, createLogger('silent'));
 const viewerOf = async (...args: string[]): Promise<Viewer> =>
   authenticate(`Bearer ${await makeToken(args, environment)}`);
 
@@ -50,7 +51,10 @@ it('makes a token that is valid for as long as it is told', async () => {
 it('signs with the secret of the data folder, and makes that when it is missing', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'support-graph-'));
   const token = await makeToken(['ANALYST'], { DATA_DIR: folder });
-  const check = createAuthentication(secretKeys(await readOrMakeAuthSecret(folder)));
+  const check = configuredAuthentication(
+    { authSecret: await readOrMakeAuthSecret(folder) },
+    createLogger('silent'),
+  );
   expect((await check(`Bearer ${token}`)).role).toBe('ANALYST');
   await rm(folder, { recursive: true });
 });

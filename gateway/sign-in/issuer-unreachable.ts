@@ -1,0 +1,15 @@
+import { GraphQLError } from 'graphql';
+import type { ErrorCode } from '../../subgraphs/shared/errors';
+
+/** Nobody can say whether a token is good, because its issuer's keys are not to be had. Not the token's fault. */
+export class IssuerUnreachable extends GraphQLError {
+  constructor() {
+    const code: ErrorCode = 'UNAUTHENTICATED';
+    super(
+      'Your token cannot be checked just now: its issuer does not answer. Keep it and try again shortly.',
+      {
+        extensions: { code },
+      },
+    );
+  }
+}
