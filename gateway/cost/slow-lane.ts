@@ -31,9 +31,9 @@ export class SlowLane {
           this.#next();
         },
         Math.max(MIN_PAUSE_MS, PAUSE_FACTOR * (performance.now() - enteredAt)),
-      );
+      ).unref();
     };
-    const timer = setTimeout(leave, MAX_STAY_MS);
+    const timer = setTimeout(leave, MAX_STAY_MS).unref();
     return leave;
   }
 

@@ -1,4 +1,4 @@
-import { GraphQLError, parse } from 'graphql';
+import { GraphQLError, Lexer, parse, Source, TokenKind } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { badUserInput, codeOf } from '../../subgraphs/shared/errors';
 import { checkShape } from './document-shape';
@@ -6,6 +6,9 @@ import { limitExceeded } from './exceeded';
 import type { Limits } from './limits';
 
 const REMEMBERED_CHARACTERS = 8_388_608;
+const MAX_NAME_LENGTH = 255;
+// Most documents have no such word, and need no second look at their names.
+const LONG_WORD = /\w{256}/;
 
 /** Refuses the text of a document that exceeds a limit. @throws BAD_USER_INPUT that names the limit. */
 export type CheckDocument = (source: string) => void;
@@ -27,7 +30,9 @@ export function createDocumentCheck(limits: Limits): CheckDocument {
 
 function isWithin(source: string, limits: Limits): boolean {
   try {
-    checkShape(parse(source, { maxTokens: limits.tokens, noLocation: true }), limits);
+    const document = parse(source, { maxTokens: limits.tokens, noLocation: true });
+    if (LONG_WORD.test(source)) checkNames(source);
+    checkShape(document, limits);
     return true;
   } catch (error) {
     // Reading is done by recursion: a document of nothing but brackets exhausts the stack.
@@ -36,4 +41,12 @@ function isWithin(source: string, limits: Limits): boolean {
     if (/tokens\. Parsing aborted/.test(error.message)) throw limitExceeded('tokens', limits.tokens);
     return false;
   }
+}
+
+// Validation looks for names that are alike, which takes the longer the longer they are.
+function checkNames(source: string): void {
+  const lexer = new Lexer(new Source(source));
+  for (let token = lexer.advance(); token.kind !== TokenKind.EOF; token = lexer.advance())
+    if (token.kind === TokenKind.NAME && token.end - token.start > MAX_NAME_LENGTH)
+      throw badUserInput(`A name in the document has more than ${MAX_NAME_LENGTH} characters.`);
 }

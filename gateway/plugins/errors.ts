@@ -20,6 +20,7 @@ const PROTOCOL_CODES: ReadonlySet<unknown> = new Set([
 
 // What graphql-js adds to a message about a name that it does not know.
 const SUGGESTION = / ?Did you mean [^]*\?$/;
+const MAX_MESSAGE_LENGTH = 1_000;
 
 /** The two hooks that errors pass: the plugin learns which request they belong to, the format is what clients get. */
 export interface ErrorPresentation {
@@ -67,7 +68,12 @@ function shownCode(error: unknown): string | undefined {
 function shown({ message, extensions, ...rest }: GraphQLFormattedError, code: string): GraphQLFormattedError {
   const { serviceName: _, stacktrace: __, ...others } = extensions ?? {};
   // The schema is read by asking for it, and not by guessing at names.
-  return { message: message.replace(SUGGESTION, ''), ...rest, extensions: { ...others, code } };
+  return { message: cut(message.replace(SUGGESTION, '')), ...rest, extensions: { ...others, code } };
+}
+
+// A message repeats the name that is wrong, which may be as long as the request.
+function cut(message: string): string {
+  return message.length > MAX_MESSAGE_LENGTH ? `${message.slice(0, MAX_MESSAGE_LENGTH)} ...` : message;
 }
 
 function causeOf(error: unknown): unknown {

@@ -67,7 +67,7 @@ function visitFields(value: unknown, note: (field: string, value: unknown) => un
   else if (typeof value === 'object' && value !== null) {
     const { __typename: type, ...fields } = value as Record<string, unknown>;
     for (const [name, part] of Object.entries(fields)) {
-      note(`${String(type)}.${name}`, part);
+      note(`${String(type)}.${name.replace(/^[A-Z]\w*?__/, '')}`, part);
       visitFields(part, note);
     }
   }

@@ -8,19 +8,21 @@ type Row = Record<string, unknown> & { _id: string };
 /** Everything that is stored, by collection. */
 export type Snapshot = Readonly<Record<string, readonly Row[]>>;
 
-/** Reads everything that is stored. */
+/** Reads everything that is stored; a collection that is empty is as good as none. */
 export async function takeSnapshot({ connection }: TestDatabase): Promise<Snapshot> {
   const names = (await connection.listCollections()).map(({ name }) => name).sort();
   const rows = await Promise.all(
     names.map((name) => connection.collection<Row>(name).find().sort({ _id: 1 }).toArray()),
   );
-  return Object.fromEntries(names.map((name, index) => [name, rows[index] as unknown as Row[]]));
+  const collections = names.map((name, index) => [name, rows[index] as unknown as Row[]] as const);
+  return Object.fromEntries(collections.filter(([, content]) => content.length > 0));
 }
 
 /** Puts a snapshot in the place of everything that is stored. */
 export async function restoreSnapshot({ connection }: TestDatabase, snapshot: Snapshot): Promise<void> {
-  for (const [name, rows] of Object.entries(snapshot)) {
+  for (const { name } of await connection.listCollections()) {
     const collection = connection.collection<Row>(name);
+    const rows = snapshot[name] ?? [];
     await collection.deleteMany({});
     if (rows.length) await collection.insertMany(rows.map((row) => structuredClone(row)));
   }

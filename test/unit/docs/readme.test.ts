@@ -5,6 +5,14 @@ import { parse } from 'graphql';
 const CHECKOUT = join(__dirname, '../../..');
 const PAGES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs/operations.md'];
 
+// Where variables are declared.
+const SETTINGS = [
+  'gateway/config.ts',
+  'gateway/limits/limits.ts',
+  'gateway/sign-in/settings.ts',
+  'subgraphs/shared/subgraph-config.ts',
+];
+
 function read(path: string): string {
   return readFileSync(join(CHECKOUT, path), 'utf8');
 }
@@ -48,7 +56,7 @@ describe('the README', () => {
   it('lists exactly the variables that the program reads', () => {
     const table = text.slice(text.indexOf('## Configuration'), text.indexOf('## Operate'));
     const listed = matches(table, /^\| (`.*?) \|/gm).flatMap((cell) => matches(cell, /`([A-Z_]+)`/g));
-    const sources = ['gateway/config.ts', 'subgraphs/shared/subgraph-config.ts'].map(read).join('\n');
+    const sources = SETTINGS.map(read).join('\n');
     const known = matches(sources, /[{\s]([A-Z][A-Z_]+): [a-zA-Z]+\(/g);
     expect(known.length).toBeGreaterThan(5);
     expect([...new Set(listed)].sort()).toEqual([...new Set(known)].sort());

@@ -93,6 +93,19 @@ describe('a document', () => {
     expect(check(`{ a(b: ${'['.repeat(100_000)}`, limits)).toMatchObject({ code: 'BAD_USER_INPUT' });
   });
 
+  it('may have names of 255 characters, and texts of any length', () => {
+    expect(check(`{ ${'a'.repeat(255)}(text: "${'b'.repeat(1_000)}") }`)).toBeNull();
+    for (const source of [
+      `{ ${'a'.repeat(256)} }`,
+      `{ a(${'b'.repeat(256)}: 1) }`,
+      `{ a(b: ${'C'.repeat(256)}) }`,
+    ])
+      expect(check(source)).toEqual({
+        code: 'BAD_USER_INPUT',
+        message: 'A name in the document has more than 255 characters.',
+      });
+  });
+
   it('with an error of syntax is left to the parser, which says where it is', () => {
     expect(check('{ a(')).toBeNull();
   });

@@ -6,6 +6,7 @@ import {
   type IntrospectionQuery,
   isObjectType,
   parse,
+  validate,
 } from 'graphql';
 import { subgraphs } from '../../subgraphs';
 import { SUBGRAPH_NAMES } from '../../subgraphs/shared/subgraph-name';
@@ -25,6 +26,7 @@ import { adminOf, NOBODY, type Perspective, perspectivesOf } from '../support/te
 import { probesOf, unusedInputFields } from '../support/tenancy/probes';
 import { type About, cursorsOf, type Question, questionsOf } from '../support/tenancy/questions';
 import { interleavedMedians } from '../support/tenancy/timing';
+import { entityProbes } from '../support/tenancy/representations';
 import { restoreSnapshot, type Snapshot, takeSnapshot, visibleTo } from '../support/tenancy/visible';
 import { wordsOnlyIn } from '../support/tenancy/words';
 import { NOW, storeShared, storeTenant, type Subject, type Tenant } from '../support/tenancy/world';
@@ -90,6 +92,18 @@ describe('nothing is left out', () => {
     else expect(unusedInputFields(extended, probesOf(extended), alpha)).toEqual(['TicketFilter.secret']);
   });
 
+  test('every question is one that the schema allows', async () => {
+    const invalid = (of: GraphQLSchema, query: string) => validate(of, parse(query)).map(String);
+    const mutations = Object.keys(CALLS).map((name) => mutationDocument(schema, name));
+    const queries = probesOf(schema).map(({ query }) => query);
+    expect([...mutations, ...queries].flatMap((query) => invalid(schema, query))).toEqual([]);
+    for (const name of SUBGRAPH_NAMES) {
+      const subgraph = await subgraphs[name]();
+      const probes = entityProbes(subgraph.schema, subgraph.sdl);
+      expect(probes.flatMap(({ query }) => invalid(subgraph.schema, query))).toEqual([]);
+    }
+  });
+
   test('every mutation is tried, with every id that it takes', () => {
     const mutations = Object.keys(schema.getMutationType()?.getFields() ?? {});
     expect(Object.keys(CALLS).sort()).toEqual(mutations.sort());
@@ -127,6 +141,15 @@ describe.each(ROLES)('as %s', (role) => {
     answers = await ask([...reads, ...writes]);
     for (const answer of answers.values()) fieldsIn(answer).forEach((field) => reached.add(field));
   }, 120_000);
+
+  test('what is asked about its own is answered, but for the questions that name nothing', () => {
+    const failed = [...answers].filter(([each, { errors }]) => each.about === 'own' && errors);
+    expect(failed.map(([{ name }]) => name).sort()).toEqual([
+      'Query.customer',
+      'Query.partner',
+      'Query.ticket',
+    ]);
+  });
 
   test('nothing hidden shows in any answer, by whatever way it is asked for', () => {
     const secrets = wordsOnlyIn(all, visibleTo(from.viewer, all));
