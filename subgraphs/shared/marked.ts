@@ -26,7 +26,8 @@ export async function findMarked<T extends Marked>(
     .exec()) as T | null;
   if (!found || isOld(found, context.now())) return null;
   if (found.creationHash !== mark.hash) return { userErrors: [keyConflict()] };
-  return context.collection(entity).current(found._id);
+  // What the key made is no longer to be seen by who asks: the key is as good as used for something else.
+  return (await context.collection(entity).current(found._id)) ?? { userErrors: [keyConflict()] };
 }
 
 /** Frees a key that was used over 24 hours ago, so that it can be used again. */
