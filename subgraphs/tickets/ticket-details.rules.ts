@@ -80,18 +80,6 @@ export function severityRefusals(issueArea: IssueArea, severity: Severity, field
   ];
 }
 
-/** What is wrong with required fields of an update that are null: they can be left out, and not be emptied. */
-export function requiredRefusals(fields: Readonly<Record<string, unknown>>): Refusal[] {
-  return Object.entries(fields)
-    .filter(([, value]) => value === null)
-    .map(([name]) =>
-      refusal(UserErrorCode.BLANK, `\`${name}\` cannot be empty; leave it out to keep it as it is.`, [
-        'input',
-        name,
-      ]),
-    );
-}
-
 /** What is wrong with a link to a file: it must be https, and say what it leads to. */
 export function attachmentRefusals(input: {
   fileName: string;

@@ -1,10 +1,11 @@
 import type { SubgraphContext } from '../../shared/context';
+import { requiredRefusals } from '../../shared/input.rules';
 import { notFound, partnerOnly } from '../../shared/mutation';
 import type { Refusal } from '../../shared/refusal';
 import { searchTerms } from '../../shared/text-search';
 import { incidentExists, serviceFacts } from '../peer-facts';
 import type { UpdateTicketInput } from '../ticket.input';
-import { detailRefusals, requiredRefusals, severityRefusals } from '../ticket-details.rules';
+import { detailRefusals, severityRefusals } from '../ticket-details.rules';
 import type { Ticket } from '../ticket';
 import { edit } from '../ticket-edits.rules';
 import { isFinal, notFrom } from '../ticket.rules';
