@@ -31,6 +31,14 @@ export function providerAdminOnly(viewer: Viewer): Refusal[] {
     : [notEntitled("This step is for the provider's admins.")];
 }
 
+/** A refusal unless the viewer is an admin agent of a partner. @throws FORBIDDEN for read-only roles. */
+export function partnerAdminOnly(viewer: Viewer): Refusal[] {
+  assertMayChange(viewer);
+  return viewer.role === ViewerRole.PARTNER_ADMIN
+    ? []
+    : [notEntitled("This step is for the partner's admin agents: ask one of them to take it.")];
+}
+
 /** A refusal unless the viewer is of the partner's people or an admin of the provider's. @throws FORBIDDEN likewise. */
 export function partnerOrProviderAdmin(viewer: Viewer): Refusal[] {
   return isPartnerStaff(viewer) ? [] : providerAdminOnly(viewer);

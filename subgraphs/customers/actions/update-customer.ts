@@ -1,7 +1,7 @@
 import { changeDocument, type Outcome, refused } from '../../shared/change-document';
 import type { SubgraphContext } from '../../shared/context';
 import { canonicalLanguage } from '../../shared/input.rules';
-import { partnerAdminOnly } from '../../shared/partner-admin';
+import { partnerAdminOnly } from '../../shared/mutation';
 import { storedContacts } from '../contacts';
 import { type Customer, customerEntity, customerSearchTerms } from '../customer';
 import type { UpdateCustomerInput } from '../customer-mutation.input';

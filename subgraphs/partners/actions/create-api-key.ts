@@ -1,8 +1,7 @@
 import { newApiKeyToken } from '../../shared/api-key-token';
 import type { SubgraphContext } from '../../shared/context';
 import { newPartId } from '../../shared/ids';
-import { isDuplicateKey, notEntitled, notFound, tooBusy } from '../../shared/mutation';
-import { partnerAdminOnly } from '../../shared/partner-admin';
+import { isDuplicateKey, notEntitled, notFound, partnerAdminOnly, tooBusy } from '../../shared/mutation';
 import type { Refusal } from '../../shared/refusal';
 import { type ApiKey, apiKeyEntity } from '../api-key';
 import type { CreateApiKeyInput } from '../api-key.input';

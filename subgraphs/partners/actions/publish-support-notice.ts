@@ -1,7 +1,7 @@
 import { changeDocument, type Outcome, refused } from '../../shared/change-document';
 import type { SubgraphContext } from '../../shared/context';
 import { canonicalLanguage } from '../../shared/input.rules';
-import { partnerAdminOnly } from '../../shared/partner-admin';
+import { partnerAdminOnly } from '../../shared/mutation';
 import { type Partner, partnerEntity } from '../partner';
 import type { PublishSupportNoticeInput } from '../partner.input';
 import { noticeRefusals } from '../partner.rules';

@@ -1,7 +1,6 @@
 import { done, type Outcome, refused } from '../../shared/change-document';
 import type { SubgraphContext } from '../../shared/context';
-import { notFound } from '../../shared/mutation';
-import { partnerAdminOnly } from '../../shared/partner-admin';
+import { notFound, partnerAdminOnly } from '../../shared/mutation';
 import { type ApiKey, apiKeyEntity } from '../api-key';
 
 /** Ends an API key for good; one that was revoked before stays as it is. */

@@ -1,7 +1,7 @@
 import { changeDocument, type Outcome, refused } from '../../shared/change-document';
 import type { SubgraphContext } from '../../shared/context';
 import { canonicalLanguage } from '../../shared/input.rules';
-import { partnerAdminOnly } from '../../shared/partner-admin';
+import { partnerAdminOnly } from '../../shared/mutation';
 import { type Partner, partnerEntity } from '../partner';
 import type { SetSupportChannelsInput, SupportChannelInput } from '../partner.input';
 import { partnerTarget } from '../partner-target';

@@ -1,6 +1,6 @@
 import { changeDocument, type Outcome, refused } from '../../shared/change-document';
 import type { SubgraphContext } from '../../shared/context';
-import { partnerAdminOnly } from '../../shared/partner-admin';
+import { partnerAdminOnly } from '../../shared/mutation';
 import { type Partner, partnerEntity } from '../partner';
 import type { UpdateSupportProfileInput } from '../partner.input';
 import { profileRefusals } from '../partner.rules';

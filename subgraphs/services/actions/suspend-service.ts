@@ -1,6 +1,6 @@
 import { changeDocument, type Outcome, refused } from '../../shared/change-document';
 import type { SubgraphContext } from '../../shared/context';
-import { partnerAdminOnly } from '../../shared/partner-admin';
+import { partnerAdminOnly } from '../../shared/mutation';
 import { type Service, serviceEntity } from '../service';
 import type { SuspendServiceInput } from '../service-mutation.input';
 import { reasonRefusals, resume, suspend } from '../service.rules';
