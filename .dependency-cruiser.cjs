@@ -76,6 +76,27 @@ module.exports = {
       to: { pathNot: '/(enums|vocabulary|refusal)\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'tables-are-pure',
+      comment: 'gateway/tables runs in the server and in pages, so it knows neither.',
+      severity: 'error',
+      from: { path: '^gateway/tables/', pathNot: '^gateway/tables/browser/' },
+      to: { pathNot: ['^gateway/tables/(?!browser/)', 'node_modules/'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'pages-are-bundled',
+      comment:
+        'Code of the pages runs in a browser: nothing of the server imports it, nor does it import the server.',
+      severity: 'error',
+      from: { pathNot: '^(gateway/[^/]+/browser|examples|test)/' },
+      to: { path: '^gateway/[^/]+/browser/' },
+    },
+    {
+      name: 'pages-know-no-node',
+      severity: 'error',
+      from: { path: '^gateway/[^/]+/browser/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
       name: 'nothing-imports-tests',
       severity: 'error',
       from: { pathNot: '^(test|bench)/' },
@@ -85,7 +106,7 @@ module.exports = {
       name: 'no-cycles',
       comment: 'Types may refer to each other in a circle; what runs may not.',
       severity: 'error',
-      from: { path: '^(gateway|subgraphs|database|schema|scripts|test|bench)/' },
+      from: { path: '^(gateway|subgraphs|database|schema|scripts|test|bench|examples)/' },
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
@@ -98,7 +119,8 @@ module.exports = {
     {
       name: 'no-development-packages-at-run-time',
       severity: 'error',
-      from: { path: '^(gateway|subgraphs|database)/' },
+      // The code of the pages is bundled when it is built.
+      from: { path: '^(gateway|subgraphs|database)/', pathNot: '^gateway/[^/]+/browser/' },
       to: {
         dependencyTypes: ['npm-dev'],
         dependencyTypesNot: ['type-only'],

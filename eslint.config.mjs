@@ -1,5 +1,6 @@
 import { builtinRules } from 'eslint/use-at-your-own-risk';
 import graphql from '@graphql-eslint/eslint-plugin';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 // What eslint itself recommends, for the plain scripts; for TypeScript the presets below bring it along.
@@ -21,10 +22,10 @@ const graphqlFiles = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/', '.data/', 'coverage/'] },
+  { ignores: ['dist/', '.data/', 'coverage/', 'schema/client/', 'examples/*/dist/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -66,6 +67,14 @@ export default tseslint.config(
     },
   },
   {
+    files: ['**/*.tsx', 'gateway/playground/browser/**/*.ts'],
+    extends: [reactHooks.configs.flat.recommended],
+    rules: {
+      // A component is as long as what it shows.
+      'max-lines-per-function': ['error', { max: 100, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
     // Programs that talk to the terminal.
     files: [
       'schema/compose.ts',
@@ -73,6 +82,7 @@ export default tseslint.config(
       'gateway/main.ts',
       'database/seed/**/*.ts',
       'bench/**/*.ts',
+      'examples/**/*.ts',
     ],
     rules: { 'no-console': 'off' },
   },

@@ -6,6 +6,8 @@ import {
   host,
   logLevel,
   mongodbUri,
+  networks,
+  onOrOff,
   path,
   port,
   readEnvironment,
@@ -35,6 +37,8 @@ export interface GatewayConfig extends SignInConfig {
   readonly corsOrigins?: readonly string[];
   /** How large a request may be; the defaults unless given. */
   readonly limits?: Limits;
+  /** The proxies in front of the gateway, whose word on who asks is taken; none unless given. */
+  readonly trustedProxies?: readonly string[];
   /** What each role may spend; the defaults unless given. */
   readonly budgets?: Readonly<Record<ViewerRole, Budget>>;
   /** Which documents each role may send; the defaults unless given. */
@@ -48,6 +52,8 @@ export interface WholeGraphConfig extends GatewayConfig {
   readonly mongodbUri: string | undefined;
   readonly logLevel: string;
   readonly settingsFiles: SettingsFiles;
+  /** Whether the pages show the demo where there is one: see demo.ts. */
+  readonly showsDemo: boolean;
 }
 
 /** What a gateway that reaches its subgraphs over HTTP is told by its environment. */
@@ -55,6 +61,8 @@ export interface LoneGatewayConfig extends GatewayConfig {
   readonly subgraphSecret: string;
   readonly subgraphUrls: SubgraphUrls;
   readonly logLevel: string;
+  /** Where several gateways keep their viewers' budgets together; undefined for one that counts for itself. */
+  readonly budgetsMongodbUri: string | undefined;
 }
 
 const HTTP_SPECS = {
@@ -64,6 +72,7 @@ const HTTP_SPECS = {
   LOG_LEVEL: logLevel({ default: 'info' }),
   ...SIGN_IN_SPECS,
   CORS_ORIGINS: origins({ default: [] }),
+  TRUSTED_PROXIES: networks({ default: [] }),
   ...LIMIT_SPECS,
   TRUSTED_DOCUMENTS: trustModes({ default: DEFAULT_TRUST }),
   COST_BUDGETS: budgets({ default: DEFAULT_BUDGETS }),
@@ -77,6 +86,7 @@ export function readWholeGraphConfig(environment: Environment = process.env): Wh
     ...HTTP_SPECS,
     ...DATA_SPECS,
     MONGODB_URI: mongodbUri({ default: undefined }),
+    DEMO: onOrOff({ default: true }),
     ...SETTINGS_SPECS,
   });
   return Object.freeze({
@@ -84,6 +94,7 @@ export function readWholeGraphConfig(environment: Environment = process.env): Wh
     dataDir: resolve(values.DATA_DIR),
     mongodbUri: values.MONGODB_URI,
     settingsFiles: { slaPolicyFile: values.SLA_POLICY_FILE },
+    showsDemo: values.DEMO,
   });
 }
 
@@ -95,11 +106,13 @@ export function readLoneGatewayConfig(environment: Environment = process.env): L
     ...(!hasIssuer && { AUTH_SECRET: secret({ desc: NEEDED_SECRET }) }),
     SUBGRAPH_SECRET: secret({ desc: 'the secret that gateway and subgraphs share, 32 characters or more' }),
     ...SUBGRAPH_URL_SPECS,
+    BUDGETS_MONGODB_URI: mongodbUri({ default: undefined }),
   });
   return Object.freeze({
     ...httpConfig(values),
     subgraphSecret: values.SUBGRAPH_SECRET,
     subgraphUrls: subgraphUrls(values),
+    budgetsMongodbUri: values.BUDGETS_MONGODB_URI,
   });
 }
 
@@ -121,6 +134,7 @@ function httpConfig(values: Readonly<CleanedEnv<typeof HTTP_SPECS>>) {
     bodyLimitBytes,
     logLevel: LOG_LEVEL,
     corsOrigins: values.CORS_ORIGINS,
+    trustedProxies: values.TRUSTED_PROXIES,
     limits: limitsOf(values),
     budgets: values.COST_BUDGETS,
     trust: values.TRUSTED_DOCUMENTS,

@@ -6,19 +6,17 @@ import { GraphQLError } from 'graphql';
 import { badUserInput, unauthenticated } from '../subgraphs/shared/errors';
 import { acceptsGraphQL, replyWithError } from '../subgraphs/shared/http-errors';
 import type { Budgets } from './cost/budgets';
-import { Meter, retryAfterSeconds } from './cost/meter';
+import { Meter } from './cost/meter';
 import { SlowLane } from './cost/slow-lane';
 import type { Admit } from './documents/admit';
 import { parametersOf } from './documents/request-parameters';
+import { checkOrigin } from './embed/origin';
 import type { GatewayContext, Trail } from './plugins/context';
-import { IssuerUnreachable } from './sign-in/issuer-unreachable';
-import type { Authenticate } from './viewer';
-
-const ISSUER_RETRY_SECONDS = 5;
+import type { SignIn } from './sign-in/sign-in';
 
 /** What a request passes before Apollo Server sees it. */
 export interface RouteParts {
-  readonly authenticate: Authenticate;
+  readonly signIn: SignIn;
   readonly budgets: Budgets;
   readonly admit: Admit;
 }
@@ -27,7 +25,7 @@ export interface RouteParts {
 export function addGraphqlRoute(
   app: FastifyInstance,
   apollo: ApolloServer<GatewayContext>,
-  { authenticate, budgets, admit }: RouteParts,
+  { signIn, budgets, admit }: RouteParts,
 ): void {
   const lane = new SlowLane();
   app.decorateRequest('trail', null);
@@ -42,14 +40,11 @@ export function addGraphqlRoute(
     url: '/graphql',
     handler,
     onRequest: async (request, reply) => {
-      const viewer = await authenticate(request.headers.authorization).catch(unlessUnreachable);
-      if (viewer instanceof IssuerUnreachable) {
-        reply.header('retry-after', ISSUER_RETRY_SECONDS);
-        return replyWithError(request, reply, viewer, 503);
-      }
+      const { embed, ...viewer } = await signIn(request);
+      if (embed) checkOrigin(embed, request);
       const meter = new Meter(budgets, viewer);
       request.clientRequest = { id: request.id, viewer };
-      request.trail = { meter };
+      request.trail = { meter, embed };
       // What is refused before Apollo Server sees it is charged and reported all the same; see plugins/cost.ts.
       request.errorExtensions = () => ({ cost: meter.refuse() });
       if (!acceptsGraphQL(request)) return replyWithError(request, reply, NOT_ACCEPTABLE, 406);
@@ -88,8 +83,6 @@ function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   if (!(error instanceof GraphQLError) || !trail) throw error;
   const { code } = error.extensions;
   trail.errorCodes = [String(code)];
-  const wait = retryAfterSeconds(error);
-  if (wait !== undefined) reply.header('retry-after', wait);
   if (code !== 'PERSISTED_QUERY_NOT_FOUND') return replyWithError(request, reply, error);
   // The protocol's way to ask for the text once is no fault, and clients look for it in an answer that is well.
   trail.meter.settle(0);
@@ -100,11 +93,6 @@ function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply) {
 async function waitInLane(lane: SlowLane, trail: Trail): Promise<void> {
   if (lane.isFull) throw trail.meter.turnAway();
   trail.leaveLane = await lane.enter();
-}
-
-function unlessUnreachable(error: unknown): IssuerUnreachable {
-  if (error instanceof IssuerUnreachable) return error;
-  throw error;
 }
 
 const NOT_ACCEPTABLE = badUserInput(

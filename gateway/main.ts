@@ -7,8 +7,10 @@ import { createLogger, type Logger } from '../subgraphs/shared/logger';
 import { type RunningSubgraph, startSubgraph } from '../subgraphs/shared/running-subgraph';
 import { SUBGRAPH_NAMES, type SubgraphName } from '../subgraphs/shared/subgraph-name';
 import type { Transport } from '../subgraphs/shared/transport';
+import { readViews } from '../subgraphs/shared/views';
 import { readOrMakeAuthSecret } from './auth-secret';
-import { readWholeGraphConfig } from './config';
+import { readWholeGraphConfig, type WholeGraphConfig } from './config';
+import { createDemo, type Demo, isLoopback } from './demo';
 import { readSupergraph, readTrustedDocuments } from './supergraph';
 import { createInProcessTransport } from './transport/in-process';
 import { welcome } from './welcome';
@@ -20,15 +22,24 @@ async function start(): Promise<Running> {
   const running = new Map<SubgraphName, RunningSubgraph>();
   const transport = createInProcessTransport(running);
   // The embedded database starts in a thread of its own, while this one loads the code.
-  const [database, authSecret, supergraphSdl, trustedDocuments, { createGateway }] = await Promise.all([
-    openDatabase(config),
-    // Where an issuer signs people in, tokens of the graph's own are only taken when somebody asked for them.
-    config.authSecret ?? (config.oidc ? undefined : readOrMakeAuthSecret(config.dataDir)),
-    readSupergraph(),
-    readTrustedDocuments(),
-    import('./server.js'),
-  ]);
-  const parts = { logger, trustedDocuments, checks: { database: () => database.isReachable() } };
+  const [database, authSecret, supergraphSdl, trustedDocuments, views, { createGateway }] = await Promise.all(
+    [
+      openDatabase(config),
+      // Where an issuer signs people in, tokens of the graph's own are only taken when somebody asked for them.
+      config.authSecret ?? (config.oidc ? undefined : readOrMakeAuthSecret(config.dataDir)),
+      readSupergraph(),
+      readTrustedDocuments(),
+      readViews(),
+      import('./server.js'),
+    ],
+  );
+  const parts = {
+    ...{ logger, trustedDocuments, views },
+    checks: { database: () => database.isReachable() },
+    // An embedded database has no second gateway.
+    budgetsDatabase: database.embedded ? undefined : database.connection,
+    demo: demoOf(config, database, authSecret),
+  };
   const [gateway] = await Promise.all([
     createGateway({ ...config, authSecret }, supergraphSdl, transport, parts),
     startSubgraphs(running, database, transport, logger, config.settingsFiles),
@@ -43,6 +54,18 @@ async function start(): Promise<Running> {
       await database.close();
     },
   };
+}
+
+// Tokens for everybody are shown to this machine alone, and only where nobody has set up who may sign in.
+function demoOf(
+  config: WholeGraphConfig,
+  database: OpenDatabase,
+  madeSecret: string | undefined,
+): Demo | undefined {
+  const isWanted = config.showsDemo && config.authSecret === undefined && config.oidc === undefined;
+  if (!isWanted || !database.embedded || !isLoopback(config.host) || madeSecret === undefined)
+    return undefined;
+  return createDemo(madeSecret);
 }
 
 async function startSubgraphs(

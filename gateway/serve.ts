@@ -1,5 +1,7 @@
+import { openDatabase } from '../database/connect';
 import { runProcess, type Running } from '../subgraphs/shared/http-process';
 import { createLogger } from '../subgraphs/shared/logger';
+import { readViews } from '../subgraphs/shared/views';
 import { readLoneGatewayConfig } from './config';
 import { createGateway } from './server';
 import { readSupergraph, readTrustedDocuments } from './supergraph';
@@ -10,7 +12,14 @@ async function start(): Promise<Running> {
   const config = readLoneGatewayConfig();
   const logger = createLogger(config.logLevel);
   const transport = createHttpTransport(config, logger);
-  const parts = { logger, trustedDocuments: await readTrustedDocuments() };
+  const { budgetsMongodbUri: mongodbUri } = config;
+  const budgets = mongodbUri === undefined ? undefined : await openDatabase({ mongodbUri });
+  const parts = {
+    logger,
+    trustedDocuments: await readTrustedDocuments(),
+    views: await readViews(),
+    budgetsDatabase: budgets?.connection,
+  };
   const gateway = await createGateway(config, await readSupergraph(), transport, parts);
   const url = await gateway.listen();
   process.stdout.write(`The gateway answers on ${url}/graphql\n`);
@@ -19,6 +28,7 @@ async function start(): Promise<Running> {
     async stop() {
       await gateway.close();
       await transport.close();
+      await budgets?.close();
     },
   };
 }

@@ -8,19 +8,27 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { FastifyInstance } from 'fastify';
+import type { Connection } from 'mongoose';
 import { addHealthRoutes, type PartStates } from '../subgraphs/shared/http-health';
 import { createHttpServer, drain, listen } from '../subgraphs/shared/http-server';
 import type { Logger } from '../subgraphs/shared/logger';
 import { SUBGRAPH_NAMES } from '../subgraphs/shared/subgraph-name';
 import type { Transport } from '../subgraphs/shared/transport';
+import type { Views } from '../subgraphs/shared/views';
 import { createApiKeyReader } from './api-keys';
 import type { GatewayConfig } from './config';
 import { allowOrigins } from './cors';
 import { DEFAULT_BUDGETS } from './cost/budget-settings';
 import { Budgets } from './cost/budgets';
+import { shareBudgets } from './cost/shared-budgets';
+import type { Demo } from './demo';
 import { createAdmission } from './documents/admit';
 import { createTrustedDocuments, type TrustedDocuments } from './documents/trusted';
 import { DEFAULT_TRUST } from './documents/trust-settings';
+import { createEmbedTokenReader } from './embed/opaque-token';
+import { addEmbed } from './embed/routes';
+import { createSignedTokenReader } from './embed/signed-token';
+import { addExport } from './export/routes';
 import { addGraphqlRoute } from './graphql-route';
 import { addHomePage } from './home/routes';
 import { LIMIT_DEFAULTS, type Limits } from './limits/limits';
@@ -32,6 +40,8 @@ import { fitStatusToMediaType } from './plugins/http-status';
 import { requireOperation } from './plugins/operation-name';
 import { logRequests } from './plugins/request-log';
 import { configuredAuthentication } from './sign-in/authentication';
+import { createSignIn } from './sign-in/sign-in';
+import { Strangers } from './sign-in/strangers';
 
 // Each costs a search for names that are alike; nobody reads more.
 const MAX_VALIDATION_ERRORS = 10;
@@ -51,6 +61,12 @@ export interface GatewayParts {
   readonly logger: Logger;
   /** Documents known by their ids, and the only ones that some roles may send; none unless given. */
   readonly trustedDocuments?: TrustedDocuments;
+  /** What pages of other sites can embed; nothing unless given. */
+  readonly views?: Views;
+  /** What is shown of the demo data's people; nothing unless given. */
+  readonly demo?: Demo | undefined;
+  /** Where several gateways keep their viewers' budgets together; this one counts for itself unless given. */
+  readonly budgetsDatabase?: Pick<Connection, 'db'> | undefined;
   /** Parts beside the subgraphs that `/health/ready` asks, such as a database. */
   readonly checks?: Readonly<Record<string, () => Promise<boolean>>>;
 }
@@ -60,7 +76,7 @@ export async function createGateway(
   config: GatewayConfig,
   supergraphSdl: string,
   transport: Transport,
-  { logger, checks = {}, trustedDocuments }: GatewayParts,
+  { logger, checks = {}, trustedDocuments, budgetsDatabase, views = new Map(), demo }: GatewayParts,
 ): Promise<Gateway> {
   const app = createHttpServer(config, logger);
   await allowOrigins(app, config.corsOrigins ?? []);
@@ -69,19 +85,31 @@ export async function createGateway(
   await apollo.start();
   addHealthRoutes(app, () => partStates(transport, checks));
   addHomePage(app);
+  const authenticate = configuredAuthentication(config, logger, [
+    createApiKeyReader(transport),
+    createEmbedTokenReader(transport),
+    createSignedTokenReader(transport, views),
+  ]);
+  const budgets = new Budgets(config.budgets ?? DEFAULT_BUDGETS);
+  const stopSharing = budgetsDatabase && (await shareBudgets(budgets, budgetsDatabase, logger));
+  const signIn = createSignIn(authenticate, new Strangers());
+  addExport(app, { signIn, transport, budgets, logger, limits });
   addGraphqlRoute(app, apollo, {
-    authenticate: configuredAuthentication(config, logger, [createApiKeyReader(transport)]),
-    budgets: new Budgets(config.budgets ?? DEFAULT_BUDGETS),
+    signIn,
+    budgets,
     admit: createAdmission({
       ...{ limits, logger },
       trusted: trustedDocuments ?? createTrustedDocuments({ operations: [] }),
       trust: config.trust ?? DEFAULT_TRUST,
+      views,
     }),
   });
+  await addEmbed(app, { signIn, budgets, views, logger, demo });
   return {
     listen: () => listen(app, config),
     async close() {
       await drain(app);
+      await stopSharing?.();
       await apollo.stop();
     },
   };

@@ -7,14 +7,31 @@ import { OWN_ISSUER } from './sign-in/issuer';
 const MAX_CREDENTIAL_LENGTH = 8_192;
 const BEARER = /^Bearer +([\w.~+/-]+=*)$/i;
 
+/** What a token for an embedded view opens; nothing else is open to its viewer. */
+export interface EmbedGrant {
+  /** The view's name. */
+  readonly view: string;
+  /** The values of the view's locked variables. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** The sites whose pages may use the token. */
+  readonly origins: readonly string[];
+  readonly expiresAt: Date;
+}
+
+/** Who asks, as the gateway knows it: what narrows a viewer down further stays here and is no business of subgraphs. */
+export interface GatewayViewer extends Viewer {
+  /** Set for the viewer of one embedded view, and for nobody else. */
+  readonly embed?: EmbedGrant;
+}
+
 /** Tells who sends an `Authorization` header. @throws UNAUTHENTICATED when that cannot be said. */
-export type Authenticate = (authorization: string | undefined) => Promise<Viewer>;
+export type Authenticate = (authorization: string | undefined) => Promise<GatewayViewer>;
 
 /**
  * Reads one kind of what stands after `Bearer`; null when it is of another kind.
  * Rejects with UNAUTHENTICATED when it is of this kind and no good.
  */
-export type ReadCredential = (credential: string) => Promise<Viewer> | null;
+export type ReadCredential = (credential: string) => Promise<GatewayViewer> | null;
 
 /** Makes the check of who asks: the first of the readers that knows the kind of the credential decides. */
 export function createAuthentication(readers: readonly ReadCredential[]): Authenticate {

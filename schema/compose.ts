@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { subgraphs } from '../subgraphs/index';
@@ -8,12 +8,17 @@ import { undescribed } from './descriptions';
 import { printSorted } from './print';
 import { compose, type SubgraphSource } from './supergraph';
 import { trustedDocuments } from './trusted-documents';
+import { typedDocuments } from './typed-documents';
+import { viewManifest } from './views';
 
 const FIRST_PORT = 4001;
+const TYPED_DOCUMENTS = 'schema/client/documents.ts';
 const TRUSTED_DOCUMENTS = 'schema/trusted-documents.json';
+const VIEWS = 'schema/views.json';
 const HEADER = '# Generated from the classes in subgraphs/ by `npm run fix`. Do not edit.\n\n';
 const USAGE = `Usage: compose [--check] [--complete]
-Writes schema/*.graphql from the subgraphs' classes, and schema/trusted-documents.json from schema/operations/.
+Writes schema/*.graphql from the subgraphs' classes, and from schema/operations/ and schema/views/ the trusted
+documents, the views, and for TypeScript the typed documents in schema/client/.
   --check     writes nothing; fails when a file is not up to date, and on everything below
   --complete  with --check: mutations of the contract that are not built yet fail, too
 Looks for composition errors and hints, for elements without a description and, where the folder CONTRACT_DIR
@@ -31,9 +36,13 @@ async function main(): Promise<void> {
   const files = new Map(sources.map(({ name, sdl }) => [`schema/${name}.graphql`, HEADER + sdl]));
   if (supergraphSdl) files.set('schema/supergraph.graphql', HEADER + supergraphSdl);
   if (apiSdl) files.set('schema/api.graphql', HEADER + apiSdl);
-  files.set(TRUSTED_DOCUMENTS, trustedDocuments(join(root, 'schema', 'operations')));
+  files.set(TRUSTED_DOCUMENTS, trustedDocuments(...operationFolders(root)));
+  const views = apiSdl ? viewManifest(join(root, 'schema', 'views'), apiSdl) : null;
+  if (views) files.set(VIEWS, views.text);
+  if (apiSdl) files.set(TYPED_DOCUMENTS, await typedDocuments(apiSdl, operationFolders(root)));
 
   const findings = problems.map((problem) => `schema/supergraph.graphql: ${problem}`);
+  findings.push(...(views?.findings ?? []));
   const everything = sources.map(({ sdl }) => sdl);
   for (const { name, sdl } of sources) {
     const bare = undescribed(sdl, everything).map((coordinate) => `${coordinate}: has no description`);
@@ -43,7 +52,7 @@ async function main(): Promise<void> {
   for (const [file, text] of files) {
     if (isUpToDate(join(root, file), text)) continue;
     if (check) findings.push(`${file}: is not what its sources say; run \`npm run fix\``);
-    else writeFileSync(join(root, file), text);
+    else write(join(root, file), text);
   }
   findings.forEach((finding) => {
     console.error(finding);
@@ -85,6 +94,17 @@ function contractFindings(root: string, name: string, sdl: string, complete: boo
   return findings
     .filter(({ isNotBuiltYet }) => complete || !isNotBuiltYet)
     .map(({ coordinate, message }) => `schema/${basename(file)} ${coordinate}: ${message}`);
+}
+
+function operationFolders(root: string): string[] {
+  return ['operations', 'views']
+    .map((name) => join(root, 'schema', name))
+    .filter((folder) => existsSync(folder));
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
 }
 
 function isUpToDate(path: string, text: string): boolean {

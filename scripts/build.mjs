@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { copyFile, mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import { bundle, isBundled } from './bundle.mjs';
 import { inProject, main, PlainError, readJson, step } from './project.mjs';
 
 const FOLDERS = ['gateway', 'subgraphs', 'database', 'schema', 'bench'];
@@ -81,7 +82,8 @@ function findSources() {
   const walk = (folder) => {
     for (const entry of readdirSync(inProject(folder), { withFileTypes: true })) {
       const path = `${folder}/${entry.name}`;
-      if (entry.isDirectory()) walk(path);
+      // The code of the pages is bundled: see bundle.mjs.
+      if (entry.isDirectory()) entry.name === 'browser' || walk(path);
       else if (isSource(entry.name)) {
         const { size, mtimeMs } = statSync(inProject(path));
         found.set(path, `${size}:${mtimeMs}`);
@@ -114,7 +116,8 @@ function readManifest() {
 }
 
 function toolchain() {
-  const compiler = readJson('node_modules', '@swc', 'core', 'package.json').version;
+  // From the lock file, for what is built runs without the compiler.
+  const compiler = readJson('package-lock.json').packages['node_modules/@swc/core'].version;
   return sha256(`${FORMAT} ${compiler} ${readFileSync(inProject('.swcrc'), 'utf8')}`);
 }
 
@@ -125,7 +128,9 @@ function sha256(content) {
 if (process.argv[1] === join(inProject('scripts'), 'build.mjs')) {
   await main(async () => {
     const start = performance.now();
-    if (isBuilt()) console.error(`Nothing to build (${Math.round(performance.now() - start)} ms).`);
-    else await step('Building', build);
+    if (isBuilt() && isBundled())
+      return console.error(`Nothing to build (${Math.round(performance.now() - start)} ms).`);
+    if (!isBuilt()) await step('Building', build);
+    if (!isBundled()) await step('Bundling the pages', bundle);
   });
 }

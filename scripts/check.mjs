@@ -1,5 +1,7 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { prepare } from './prepare.mjs';
-import { main } from './project.mjs';
+import { inProject, main } from './project.mjs';
 import { runSteps } from './steps.mjs';
 
 // `npm run check`: everything that can be said about the code without running a test. Changes nothing.
@@ -10,13 +12,15 @@ const STEPS = [
     command: [
       'node_modules/eslint/bin/eslint.js',
       '--max-warnings=0',
-      '--cache',
-      '--cache-strategy=content',
-      '--cache-location=node_modules/.cache/eslint/',
+      // Without a cache: a rule that knows types can find something here because of a change elsewhere.
       '.',
     ],
   },
   { name: 'types', command: ['node_modules/typescript/bin/tsc', '--noEmit', '--project', '.'] },
+  ...browserFolders().map((folder) => ({
+    name: `types of ${folder}`,
+    command: ['node_modules/typescript/bin/tsc', '--noEmit', '--project', folder],
+  })),
   {
     name: 'format',
     command: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '--cache', '.'],
@@ -25,6 +29,17 @@ const STEPS = [
   { name: 'imports', command: ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '.'] },
   { name: 'unused', command: ['node_modules/knip/bin/knip.js'] },
 ];
+
+// Code for browsers has types of its own around it: each such folder says which.
+function browserFolders() {
+  return ['gateway', 'examples', 'test']
+    .filter((folder) => existsSync(inProject(folder)))
+    .flatMap((folder) =>
+      readdirSync(inProject(folder), { recursive: true }).map((path) => join(folder, path)),
+    )
+    .filter((path) => basename(path) === 'tsconfig.json' && !path.includes('node_modules'))
+    .map(dirname);
+}
 
 await main(async () => {
   await prepare({ development: true });

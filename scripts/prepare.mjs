@@ -2,6 +2,7 @@ import Module from 'node:module';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build, isBuilt } from './build.mjs';
+import { bundle, isBundled } from './bundle.mjs';
 import { checkNode, install, isInstalled } from './install.mjs';
 import { inProject, step } from './project.mjs';
 
@@ -10,15 +11,19 @@ const LOCK_POLL_MS = 200;
 
 /**
  * Installs the packages that are missing and builds what is stale; does and says nothing when neither is.
- * `development` asks for the packages that only tests and checks need, `code: false` leaves the build out.
+ * `development` asks for the packages that only tests, checks and builds need, `code: false` leaves out what tests
+ * compile for themselves.
  */
 export async function prepare({ development = false, code = true } = {}) {
   checkNode();
-  const isReady = () => isInstalled({ development }) && (!code || isBuilt());
+  const isCodeBuilt = () => !code || isBuilt();
+  // What builds is not needed to run.
+  const isReady = () => isInstalled({ development }) && isCodeBuilt() && isBundled();
   if (isReady()) return;
   await locked(async () => {
-    if (!isInstalled({ development })) await install();
-    if (code && !isBuilt()) await step('Building', build);
+    if (!isInstalled({ development: true })) await install();
+    if (!isCodeBuilt()) await step('Building', build);
+    if (!isBundled()) await step('Bundling the pages', bundle);
   });
 }
 

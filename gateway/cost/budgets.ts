@@ -7,9 +7,18 @@ import { type Bucket, type Budget, EMPTY, leaked, poured, remaining, secondsUnti
 const REMEMBERED_VIEWERS = 100_000;
 const REFUSAL_MEMORY_MS = 10_000;
 
-/** The budgets of the viewers of one gateway: leaky buckets, kept in memory. */
+/** What a viewer spent at this gateway since it was last asked for; negative when more was given back. */
+export interface Spending {
+  readonly key: string;
+  readonly budget: Budget;
+  readonly points: number;
+}
+
+/** The budgets of the viewers of one gateway: leaky buckets, kept in memory; see shared-budgets.ts for several. */
 export class Budgets {
   readonly #buckets = new LRUCache<string, Bucket>({ max: REMEMBERED_VIEWERS });
+  /** By viewer, what other gateways have not been told; undefined while nobody wants to know. */
+  #unshared: Map<string, Spending> | undefined;
   readonly #refused = new LRUCache<string, true>({ max: REMEMBERED_VIEWERS, ttl: REFUSAL_MEMORY_MS });
 
   constructor(
@@ -41,7 +50,34 @@ export class Budgets {
 
   /** Spends points of the viewer, or gives them back when there are fewer than none. */
   spend(viewer: Viewer, points: number): void {
-    this.#buckets.set(keyOf(viewer), poured(this.#bucket(viewer), this.budgetOf(viewer), points));
+    const [key, budget] = [keyOf(viewer), this.budgetOf(viewer)];
+    this.#buckets.set(key, poured(this.#bucket(viewer), budget, points));
+    this.#note({ key, budget, points });
+  }
+
+  /** From now on, what is spent is kept for `takeSpent` as well. */
+  startSharing(): void {
+    this.#unshared ??= new Map();
+  }
+
+  /** What was spent since the last call, for the other gateways to know. */
+  takeSpent(): readonly Spending[] {
+    const spent = [...(this.#unshared?.values() ?? [])];
+    this.#unshared?.clear();
+    return spent;
+  }
+
+  /** Takes back what the others could not be told. */
+  giveBack(spent: readonly Spending[]): void {
+    spent.forEach((spending) => {
+      this.#note(spending);
+    });
+  }
+
+  /** Takes over what all gateways know of a bucket; what was spent here meanwhile comes on top. */
+  adopt(key: string, bucket: Bucket): void {
+    const meanwhile = this.#unshared?.get(key);
+    this.#buckets.set(key, meanwhile ? poured(bucket, meanwhile.budget, meanwhile.points) : bucket);
   }
 
   /** Remembers for a while that a request of the viewer was refused. */
@@ -52,6 +88,11 @@ export class Budgets {
   /** True when a request of the viewer was refused lately. */
   wasRefused(viewer: Viewer): boolean {
     return this.#refused.has(keyOf(viewer));
+  }
+
+  #note({ key, budget, points }: Spending): void {
+    if (!this.#unshared) return;
+    this.#unshared.set(key, { key, budget, points: points + (this.#unshared.get(key)?.points ?? 0) });
   }
 
   #bucket(viewer: Viewer): Bucket {

@@ -1,11 +1,13 @@
 import type { ClientRequest } from '../../subgraphs/shared/transport';
 import type { Logger } from '../../subgraphs/shared/logger';
+import type { Views } from '../../subgraphs/shared/views';
 import { createDocumentCheck } from '../limits/document-check';
 import { checkVariables } from '../limits/input-shape';
 import type { Limits } from '../limits/limits';
 import type { Trail } from '../plugins/context';
 import { createDocumentSource, notTrusted } from './document-source';
 import type { RequestParameters } from './request-parameters';
+import { viewVariables } from './view-request';
 import { sha256, type TrustedDocuments } from './trusted';
 import type { TrustModes } from './trust-settings';
 
@@ -20,11 +22,13 @@ export interface AdmissionRules {
   readonly limits: Limits;
   readonly trusted: TrustedDocuments;
   readonly trust: TrustModes;
+  /** What tokens for embedded views open. */
+  readonly views: Views;
   readonly logger: Logger;
 }
 
 /** Makes the look at documents and variables that comes before they are parsed, validated and executed. */
-export function createAdmission({ limits, trusted, trust, logger }: AdmissionRules): Admit {
+export function createAdmission({ limits, trusted, trust, views, logger }: AdmissionRules): Admit {
   const checkDocument = createDocumentCheck(limits);
   const documents = createDocumentSource(trusted);
   const checkTrust = (source: string, { id, viewer: { role } }: ClientRequest) => {
@@ -38,7 +42,8 @@ export function createAdmission({ limits, trusted, trust, logger }: AdmissionRul
     trail.isWellFormed = true;
     checkVariables(parameters.variables, limits);
     checkDocument(source);
-    checkTrust(source, clientRequest);
+    if (trail.embed) trail.variables = viewVariables(trail.embed, views, trusted.idOf(source), parameters);
+    else checkTrust(source, clientRequest);
     documents.remember(parameters);
     trail.source = source;
   };

@@ -7,6 +7,8 @@ export interface TrustedDocuments {
   byId(id: string): string | undefined;
   /** True for the text of such a document, however it is spaced. */
   includes(source: string): boolean;
+  /** The id of the document with this text, however it is spaced; undefined when it is not trusted. */
+  idOf(source: string): string | undefined;
 }
 
 /** The entries of a manifest that count here; the format is that of Apollo's clients and routers. */
@@ -17,10 +19,13 @@ export interface DocumentManifest {
 /** Makes trusted documents available by their ids. */
 export function createTrustedDocuments({ operations }: DocumentManifest): TrustedDocuments {
   const bodies = new Map(operations.map(({ id, body }) => [id, body]));
-  return {
-    byId: (id) => bodies.get(id),
-    includes: (source) => bodies.has(sha256(source)) || bodies.has(sha256(printed(source))),
+  const idOf = (source: string) => {
+    const id = sha256(source);
+    if (bodies.has(id)) return id;
+    const printedId = sha256(printed(source));
+    return bodies.has(printedId) ? printedId : undefined;
   };
+  return { byId: (id) => bodies.get(id), idOf, includes: (source) => idOf(source) !== undefined };
 }
 
 /** The SHA-256 of a text, as documents are known by. */

@@ -1,5 +1,6 @@
 import type { Meter } from '../cost/meter';
 import type { EngineContext } from '../engine';
+import type { EmbedGrant } from '../viewer';
 
 /** What the plugins leave for the log and for the HTTP side while a request is answered. */
 export interface Trail {
@@ -7,6 +8,10 @@ export interface Trail {
   readonly meter: Meter;
   /** Lets the next one in where this request had to wait its turn. */
   leaveLane?: () => void;
+  /** What the viewer of an embedded view may see; unset for everybody else. */
+  readonly embed?: EmbedGrant | undefined;
+  /** The variables where they are others than those that were sent. */
+  variables?: Record<string, unknown>;
   /** The text of the document, wherever it came from; unset until the request was admitted. */
   source?: string;
   operationName?: string | undefined;

@@ -18,5 +18,6 @@ export function configuredAuthentication(
     ...(authSecret === undefined ? [] : [secretIssuer(authSecret)]),
     ...(oidc === undefined ? [] : [oidcIssuer(oidc, logger)]),
   ];
-  return createAuthentication([createTokenReader(issuers, clockToleranceSeconds), ...others]);
+  // Last, since every signed token is of its kind.
+  return createAuthentication([...others, createTokenReader(issuers, clockToleranceSeconds)]);
 }

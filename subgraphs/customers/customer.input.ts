@@ -40,7 +40,8 @@ export class CustomerFilter {
 export class CustomersArgs extends PageArgs {
   @Field(() => String, {
     nullable: true,
-    description: 'Only customers with these words, or parts of words, in the company name or domain.',
+    description:
+      'Only customers with these words, or parts of words, in the company name or domain. One of them must have two letters or digits.',
   })
   search?: string | null;
 

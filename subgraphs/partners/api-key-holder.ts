@@ -1,12 +1,11 @@
-import { timingSafeEqual } from 'node:crypto';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import { PROGRAM, type SubgraphContext } from '../shared/context';
-import { forbidden } from '../shared/errors';
+import { assertProgram, type SubgraphContext } from '../shared/context';
 import { DateTime } from '../shared/scalars';
 import { apiKeyEntity } from './api-key';
 import { noteUse } from './api-key-uses';
 import { isInForce } from './api-key.rules';
 import { ApiKeyRole } from './enums';
+import { findBySecret } from './find-by-secret';
 
 @Directive('@inaccessible')
 @ObjectType({ description: 'Who sends an API key, for the gateway.', simpleResolvers: true })
@@ -41,22 +40,11 @@ export async function apiKeyHolder(
   prefix: string,
   secretHash: string,
 ): Promise<ApiKeyHolder | null> {
-  const { viewer } = context;
-  if (viewer.id !== PROGRAM.id || viewer.role !== PROGRAM.role)
-    throw forbidden('Only the gateway asks whose an API key is.');
-  const fields = ['name', 'role', 'partnerId', 'expiresAt', 'revokedAt', 'secretHash'];
-  const [apiKey] = await context.collection(apiKeyEntity).find({ prefix }, { _id: 1 }, fields, 1);
-  // A key that does not exist takes the same comparison as one whose secret is wrong.
-  const isProven = isSame(apiKey?.secretHash ?? '', secretHash);
-  if (!apiKey || !isProven || !isInForce(apiKey, context.now())) return null;
+  assertProgram(context.viewer);
+  const fields = ['name', 'role', 'partnerId', 'expiresAt', 'revokedAt'];
+  const apiKey = await findBySecret(context, apiKeyEntity, fields, prefix, secretHash);
+  if (!apiKey || !isInForce(apiKey, context.now())) return null;
   noteUse(context, apiKey._id);
   const { _id: id, name, role, partnerId, expiresAt } = apiKey;
   return { id, name, role, partnerId, expiresAt };
-}
-
-const HASH_BYTES = 32;
-
-function isSame(hash: string, other: string): boolean {
-  const [one, two] = [hash, other].map((text) => Buffer.alloc(HASH_BYTES, text, 'hex'));
-  return other.length === HASH_BYTES * 2 && hash !== '' && timingSafeEqual(one as Buffer, two as Buffer);
 }

@@ -39,4 +39,12 @@ describeEnums(enums, {
       PARTNER_ADMIN: 'What an admin agent may: also edits profile, channels, notice and customers.',
     },
   ],
+  EmbedKeyAlgorithm: [
+    'How tokens are signed with a key.',
+    {
+      ES256: 'ECDSA on the curve P-256, with SHA-256.',
+      EdDSA: 'Ed25519.',
+      RS256: 'RSA (PKCS #1 v1.5) with 2,048 bits or more, with SHA-256.',
+    },
+  ],
 });

@@ -29,3 +29,10 @@ export enum ApiKeyRole {
   PARTNER_AGENT = 'PARTNER_AGENT',
   PARTNER_ADMIN = 'PARTNER_ADMIN',
 }
+
+/** How what a partner signs itself is signed; the names are those of JSON Web Algorithms. */
+export enum EmbedKeyAlgorithm {
+  ES256 = 'ES256',
+  EdDSA = 'EdDSA',
+  RS256 = 'RS256',
+}

@@ -26,7 +26,8 @@ import { SupportCoverage } from './support-coverage';
 class PartnersArgs extends PageArgs {
   @Field(() => String, {
     nullable: true,
-    description: "Only partners with these words, or parts of words, in the name or the partner's number.",
+    description:
+      "Only partners with these words, or parts of words, in the name or the partner's number. One of them must have two letters or digits.",
   })
   search?: string | null;
 }

@@ -127,7 +127,7 @@ export const partnerEntity = defineEntity<Partner>({
   collection: 'partners',
   schema: partnerSchema,
   visibleTo: (viewer) => partnerScope(viewer, '_id'),
-  computed: { supportCoverage: ['supportChannels'], agents: [], apiKeys: [] },
+  computed: { supportCoverage: ['supportChannels'], agents: [], apiKeys: [], embedKeys: [] },
   always: [],
 });
 

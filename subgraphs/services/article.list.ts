@@ -22,7 +22,7 @@ export class ProductArticlesArgs extends PageArgs {
   @Field(() => String, {
     nullable: true,
     description:
-      'Only articles with these words, or parts of words, in a title (of any language) or the category.',
+      'Only articles with these words, or parts of words, in a title (of any language) or the category. One of them must have two letters or digits.',
   })
   search?: string | null;
 

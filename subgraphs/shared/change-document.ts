@@ -22,6 +22,7 @@ export interface Target {
   readonly idField: string[];
   /** The version that the client means; not looked at when it gave none. */
   readonly expectedVersion?: number | null | undefined;
+  /** The argument that it came in; `input.expectedVersion` unless given. */
   readonly versionField?: string[];
 }
 
@@ -29,7 +30,7 @@ interface Versioned extends Stored {
   version: number;
 }
 
-const ATTEMPTS = 20;
+const ATTEMPTS = 50;
 
 /** Nothing was written, and why. */
 export function refused<T>(userErrors: readonly Refusal[]): Outcome<T> {
@@ -42,34 +43,55 @@ export function done<T>(document: T): Outcome<T> {
 }
 
 /**
- * Changes one document by a rule, in one atomic write that its version guards. When another change comes between,
- * the rule decides anew, unless the client named the version that it means. What would leave the document as it is
- * is not written and makes no new version.
+ * Changes one document by an attempt that decides on the document as it stands and writes, guarded by its version. An
+ * attempt that was overtaken by another change, and so wrote nothing, answers null and is made anew, unless the client
+ * named the version that it means.
  */
-export async function changeDocument<T extends Versioned>(
+export async function changeVersioned<T extends Versioned>(
+  context: SubgraphContext,
+  entity: Entity<T>,
+  target: Target,
+  attempt: (document: T) => Promise<Outcome<T> | null>,
+): Promise<Outcome<T>> {
+  const { id, noun, idField, expectedVersion, versionField = ['input', 'expectedVersion'] } = target;
+  const documents = context.collection(entity);
+  for (let attempts = 0; attempts < ATTEMPTS; attempts++) {
+    const document = await documents.current(id);
+    if (!document) return refused([notFound(noun, idField)]);
+    if (expectedVersion != null && document.version !== expectedVersion) {
+      return refused([staleVersion(expectedVersion, document.version, versionField)]);
+    }
+    const outcome = await attempt(document);
+    if (outcome) return outcome;
+    await backOff(attempts);
+  }
+  return refused([tooBusy()]);
+}
+
+/**
+ * Changes the fields of one document by a rule, in one atomic write. What would leave the document as it is is not
+ * written and makes no new version.
+ */
+export function changeDocument<T extends Versioned>(
   context: SubgraphContext,
   entity: Entity<T>,
   target: Target,
   decide: (document: T) => Decision<T> | Promise<Decision<T>>,
 ): Promise<Outcome<T>> {
-  const { id, noun, idField, expectedVersion, versionField = ['input', 'expectedVersion'] } = target;
-  const documents = context.collection(entity);
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const document = await documents.current(id);
-    if (!document) return refused([notFound(noun, idField)]);
-    if (expectedVersion != null && document.version !== expectedVersion) {
-      return refused([{ ...staleVersion(expectedVersion, document.version), field: versionField }]);
-    }
+  return changeVersioned(context, entity, target, async (document) => {
     const decision = await decide(document);
     if ('refusals' in decision) return refused(decision.refusals);
     const set = differences(document, decision.set);
     if (Object.keys(set).length === 0) return done(document);
-    const guard = { _id: id, version: document.version };
-    const changed = await documents.update(guard, { $set: { ...set, version: document.version + 1 } });
-    if (changed) return done(changed);
-    await backOff(attempt);
-  }
-  return refused([tooBusy()]);
+    const { _id, version } = document;
+    const update = { $set: { ...set, version: version + 1 } };
+    return doneUnlessOvertaken(await context.collection(entity).update({ _id, version }, update));
+  });
+}
+
+/** The document as it was written; null when its version was no longer the one that was decided on. */
+export function doneUnlessOvertaken<T>(written: T | null): Outcome<T> | null {
+  return written && done(written);
 }
 
 function differences<T extends object>(document: T, set: Partial<T>): Partial<T> {

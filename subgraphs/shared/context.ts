@@ -1,5 +1,6 @@
 import type { Connection as Database } from 'mongoose';
 import type { Entity, Stored } from './entity';
+import { forbidden } from './errors';
 import { createPeers, type Peers } from './peers';
 import type { BudgetState, ClientRequest, Transport } from './transport';
 import { type Viewer, ViewerRole } from './viewer';
@@ -33,6 +34,12 @@ export const PROGRAM: Viewer = {
   partnerId: null,
   agentId: null,
 };
+
+/** @throws FORBIDDEN to everybody but the program: the gateway asks as itself before it knows who a client is. */
+export function assertProgram({ id, role }: Viewer): void {
+  if (id !== PROGRAM.id || role !== PROGRAM.role)
+    throw forbidden('Only the gateway asks whose a credential is.');
+}
 
 /** Files that configure a subgraph beyond its environment; undefined for what the program itself brings. */
 export interface SettingsFiles {

@@ -13,7 +13,9 @@ interface Marked extends Stored {
 
 /** How one document is made, and what stands in its way when a unique value of it is taken. */
 export interface Creation<T> {
-  readonly make: () => T;
+  readonly make: () => T | Promise<T>;
+  /** Why the document may not be made; not asked when an earlier request made it. Nothing stands in the way unless given. */
+  readonly refusals?: () => Promise<readonly Refusal[]>;
   /** Asked only after the database refused the document. Empty when its unique values are free. */
   readonly taken?: () => Promise<Refusal[]>;
 }
@@ -29,14 +31,17 @@ export async function createOnce<T extends Marked>(
   context: SubgraphContext,
   entity: Entity<T>,
   mark: IdempotencyMark | null,
-  { make, taken }: Creation<T>,
+  { make, refusals: asked, taken }: Creation<T>,
 ): Promise<Outcome<T>> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const earlier = await findEarlier(context, entity, mark);
     if (earlier) return earlier;
+    const reasons = (await asked?.()) ?? [];
+    // What stands in the way may be the work of the same request on another connection.
+    if (reasons.length) return (await findEarlier(context, entity, mark)) ?? refused(reasons);
     try {
       const marked = mark && { creationKey: mark.key, creationHash: mark.hash };
-      return done(await context.collection(entity).insert({ ...make(), ...marked }));
+      return done(await context.collection(entity).insert({ ...(await make()), ...marked }));
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
     }

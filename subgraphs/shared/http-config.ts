@@ -52,6 +52,19 @@ export const httpUrl = makeExactValidator<string>((text) => {
   throw new EnvError('must be an http or https address without a user name');
 });
 
+/** Whether something is wanted: `on` or `off`. */
+export const onOrOff = makeExactValidator<boolean>((text) => {
+  if (text === 'on' || text === 'off') return text === 'on';
+  throw new EnvError('must be on or off');
+});
+
+/** Addresses and networks, such as `10.0.0.7,10.1.0.0/16`. */
+export const networks = makeExactValidator<readonly string[]>((text) => {
+  const given = text.split(',').map((entry) => entry.trim());
+  if (given.every(isNetwork)) return given;
+  throw new EnvError('must look like 10.0.0.7,10.1.0.0/16: IP addresses, or networks of them');
+});
+
 /** How much is logged, as pino names it. */
 export const logLevel = makeExactValidator<string>((text) => {
   if (LOG_LEVELS.includes(text)) return text;
@@ -73,6 +86,12 @@ export function readEnvironment<S extends object>(
       if (complaints.length) throw new StartError(`The configuration is wrong: ${complaints.join('; ')}.`);
     },
   });
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', prefix = '0', ...rest] = text.split('/');
+  const most = isIP(address) === 6 ? 128 : 32;
+  return isIP(address) > 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= most && rest.length === 0;
 }
 
 function complaint(name: string, error: Error): string {

@@ -22,17 +22,21 @@ const REFUSALS: Readonly<Record<number, string>> = {
   415: 'The body must be JSON. Send it with the header content-type: application/json.',
 };
 
-/** Answers with one error in the shape of a GraphQL response, with the status that fits it. */
+/**
+ * Answers with one error in the shape of a GraphQL response, with the status that fits it, and with `Retry-After` where
+ * the error says when to come again.
+ */
 export function replyWithError(
   request: FastifyRequest,
   reply: FastifyReply,
   error: GraphQLError,
   status?: number,
 ) {
-  const code = codeOf(error) ?? 'INTERNAL_SERVER_ERROR';
   const extensions = request.errorExtensions?.();
-  const shownStatus = status ?? STATUSES[code] ?? 500;
+  const shownStatus = status ?? statusOf(error);
   if (shownStatus === 401) reply.header('www-authenticate', challenge(request));
+  const { retryAfterSeconds } = error.extensions;
+  if (typeof retryAfterSeconds === 'number') reply.header('retry-after', retryAfterSeconds);
   return reply
     .code(shownStatus)
     .type(`${responseType(request)}; charset=utf-8`)
@@ -44,11 +48,19 @@ export function replyWithError(
     );
 }
 
+/** The status that fits an error by its code. */
+export function statusOf(error: GraphQLError): number {
+  const code = codeOf(error);
+  return (code && STATUSES[code]) ?? 500;
+}
+
 /** Makes the answer to whatever goes wrong outside of GraphQL; what was not foreseen is masked and logged. */
 export function createErrorHandler(logger: Logger) {
   return (error: Error & { statusCode?: number }, request: FastifyRequest, reply: FastifyReply) => {
-    if (error instanceof GraphQLError && codeOf(error)) return replyWithError(request, reply, error);
-    const status = error.statusCode ?? 500;
+    const { statusCode } = error;
+    if (error instanceof GraphQLError && codeOf(error))
+      return replyWithError(request, reply, error, statusCode);
+    const status = statusCode ?? 500;
     if (status >= 400 && status < 500) {
       return replyWithError(request, reply, badUserInput(REFUSALS[status] ?? REFUSALS[400] ?? ''), status);
     }

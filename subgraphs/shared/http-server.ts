@@ -26,18 +26,24 @@ export interface HttpServerConfig {
   readonly host: string;
   readonly port: number;
   readonly bodyLimitBytes: number;
+  /** The proxies whose `X-Forwarded-For` is believed, as addresses or networks; none unless given. */
+  readonly trustedProxies?: readonly string[];
 }
 
 /**
  * Makes an HTTP server that gives every response an `x-request-id`, takes JSON bodies only, and answers whatever
  * goes wrong with a body in the shape of a GraphQL response.
  */
-export function createHttpServer({ bodyLimitBytes }: HttpServerConfig, logger: Logger): FastifyInstance {
+export function createHttpServer(
+  { bodyLimitBytes, trustedProxies = [] }: HttpServerConfig,
+  logger: Logger,
+): FastifyInstance {
   const app = fastify({
     bodyLimit: bodyLimitBytes,
     requestTimeout: REQUEST_TIMEOUT_MS,
     genReqId: () => newRequestId(),
     logger: false,
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
   });
   app.decorateRequest('clientRequest', null);
   app.decorateRequest('errorExtensions', null);

@@ -55,10 +55,14 @@ export function notFound(what: string, field: string[]): Refusal {
 }
 
 /** The refusal for an `expectedVersion` that is no longer the object's. */
-export function staleVersion(expected: number, actual?: number): Refusal {
+export function staleVersion(
+  expected: number,
+  actual?: number,
+  field: string[] = ['expectedVersion'],
+): Refusal {
   const now = actual === undefined ? '' : ` and is now at version ${actual}`;
   const message = `The object has changed since you read version ${expected}${now}. Read it again and decide anew.`;
-  return refusal(UserErrorCode.CONFLICT, message, ['expectedVersion']);
+  return refusal(UserErrorCode.CONFLICT, message, field);
 }
 
 /** The refusal when so many others change an object at once that this change found no turn. */

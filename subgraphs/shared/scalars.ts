@@ -1,5 +1,5 @@
 import { GraphQLScalarType } from 'graphql';
-import { GraphQLDateTimeISO, GraphQLEmailAddress, GraphQLURL } from 'graphql-scalars';
+import { GraphQLDateTimeISO, GraphQLEmailAddress, GraphQLJSONObject, GraphQLURL } from 'graphql-scalars';
 
 /** What stands in place of personal data that the viewer may not read. */
 export const MASK = '***';
@@ -26,4 +26,11 @@ export const WebAddress = new GraphQLScalarType<string, string>({
   serialize: (value) => String(GraphQLURL.serialize(value)),
   parseValue: (value) => String(GraphQLURL.parseValue(value)),
   parseLiteral: (node) => String(GraphQLURL.parseLiteral(node, undefined)),
+});
+
+/** An object of JSON, for values whose names and types are somebody else's to say. */
+export const JsonObject = new GraphQLScalarType({
+  ...GraphQLJSONObject.toConfig(),
+  name: 'JSONObject',
+  description: 'An object of JSON, such as `{"customerId": "cus_…"}`.',
 });

@@ -1,5 +1,5 @@
+import { changeVersioned, doneUnlessOvertaken, refused as refuseChange } from '../shared/change-document';
 import type { SubgraphContext } from '../shared/context';
-import { backOff, notFound, staleVersion, tooBusy } from '../shared/mutation';
 import type { Refusal } from '../shared/refusal';
 import { type Escalation, escalationEntity } from './escalation';
 import type { EscalationChange } from './escalation.rules';
@@ -16,8 +16,6 @@ export interface EscalationOutcome {
   readonly userErrors: readonly Refusal[];
 }
 
-const ATTEMPTS = 20;
-
 /** Nothing was written, and why. */
 export function refused(userErrors: readonly Refusal[]): EscalationOutcome {
   return { escalation: null, ticket: null, userErrors };
@@ -30,19 +28,23 @@ export async function changeEscalation(
   expectedVersion: number | null | undefined,
   decide: (escalation: Escalation, occasion: Occasion) => Decision<EscalationChange>,
 ): Promise<EscalationOutcome> {
-  const escalations = context.collection(escalationEntity);
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const escalation = await escalations.current(id);
-    if (!escalation) return refused([notFound('escalation', ['id'])]);
-    if (expectedVersion != null && escalation.version !== expectedVersion) {
-      return refused([staleVersion(expectedVersion, escalation.version)]);
-    }
-    const decision = decide(escalation, occasionOf(context));
-    if ('refusals' in decision) return refused(decision.refusals);
-    const changed = await writeEscalation(context, escalation, decision.change);
-    if (changed)
-      return { escalation: changed, ticket: await followEscalation(context, changed), userErrors: [] };
-    await backOff(attempt);
-  }
-  return refused([tooBusy()]);
+  const target = {
+    id,
+    noun: 'escalation',
+    idField: ['id'],
+    expectedVersion,
+    versionField: ['expectedVersion'],
+  };
+  const { document, userErrors } = await changeVersioned(
+    context,
+    escalationEntity,
+    target,
+    async (escalation) => {
+      const decision = decide(escalation, occasionOf(context));
+      if ('refusals' in decision) return refuseChange(decision.refusals);
+      return doneUnlessOvertaken(await writeEscalation(context, escalation, decision.change));
+    },
+  );
+  if (!document) return refused(userErrors);
+  return { escalation: document, ticket: await followEscalation(context, document), userErrors };
 }

@@ -1,5 +1,11 @@
+import {
+  changeVersioned,
+  done,
+  doneUnlessOvertaken,
+  type Outcome,
+  refused as refuseChange,
+} from '../shared/change-document';
 import type { SubgraphContext } from '../shared/context';
-import { backOff, notFound, staleVersion, tooBusy } from '../shared/mutation';
 import type { Refusal } from '../shared/refusal';
 import { settleTicket } from './follow-escalation';
 import { type Ticket, ticketEntity } from './ticket';
@@ -14,8 +20,6 @@ export interface TicketOutcome {
 
 /** A rule applied to the ticket as it stands; called anew when somebody else's change came first. */
 export type Decide = (ticket: Ticket, occasion: Occasion) => Decision | Promise<Decision>;
-
-const ATTEMPTS = 50;
 
 /** Nothing was written, and why. */
 export function refused(userErrors: readonly Refusal[]): TicketOutcome {
@@ -39,23 +43,21 @@ export async function changeTicket(
   decide: Decide,
 ): Promise<TicketOutcome> {
   await settleTicket(context, id);
-  const tickets = context.collection(ticketEntity);
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const ticket = await tickets.current(id);
-    if (!ticket) return refused([notFound('ticket', ['id'])]);
-    if (expectedVersion != null && ticket.version !== expectedVersion) {
-      return refused([staleVersion(expectedVersion, ticket.version)]);
-    }
+  const target = { id, noun: 'ticket', idField: ['id'], expectedVersion, versionField: ['expectedVersion'] };
+  const outcome = await changeVersioned(context, ticketEntity, target, async (ticket) => {
     const decision = await decide(ticket, occasionOf(context));
-    if ('refusals' in decision) return refused(decision.refusals);
-    if (isEmpty(decision.change)) return { ticket, userErrors: [] };
+    if ('refusals' in decision) return refuseChange(decision.refusals);
+    if (isEmpty(decision.change)) return done(ticket);
     const full = roomRefusals(ticket, decision.change);
-    if (full.length) return refused(full);
-    const changed = await writeTicket(context, ticket, decision.change);
-    if (changed) return { ticket: changed, userErrors: [] };
-    await backOff(attempt);
-  }
-  return refused([tooBusy()]);
+    if (full.length) return refuseChange(full);
+    return doneUnlessOvertaken(await writeTicket(context, ticket, decision.change));
+  });
+  return ticketOutcome(outcome);
+}
+
+/** An outcome in the words of tickets. */
+export function ticketOutcome({ document, userErrors }: Outcome<Ticket>): TicketOutcome {
+  return { ticket: document, userErrors };
 }
 
 function isEmpty({ set, events }: TicketChange): boolean {

@@ -32,6 +32,8 @@ import {
 } from './stubs';
 import { SupportTopicResolver } from './support-topic.resolver';
 import { ticketEntity } from './ticket';
+import { TicketDueResolver } from './ticket-due.resolver';
+import { TicketExportResolver } from './ticket-export.resolver';
 import { TicketMutationResolver } from './ticket-mutation.resolver';
 import { TicketQueryResolver } from './ticket-query.resolver';
 import { TicketResolver } from './ticket.resolver';
@@ -39,11 +41,13 @@ import { TicketResolver } from './ticket.resolver';
 /** Owns tickets, escalations and remediation plans; adds them to customers, partners, services and incidents. */
 export const tickets = defineSubgraph({
   name: 'tickets',
-  directives: ['@key', '@shareable', '@external', '@requires'],
+  directives: ['@key', '@shareable', '@external', '@requires', '@inaccessible'],
   resolvers: [
     TicketResolver,
+    TicketDueResolver,
     TicketQueryResolver,
     TicketMutationResolver,
+    TicketExportResolver,
     SlaClockResolver,
     EscalationResolver,
     EscalationMutationResolver,

@@ -1,5 +1,5 @@
+import { changeVersioned, doneUnlessOvertaken, refused as refuseChange } from '../shared/change-document';
 import type { SubgraphContext } from '../shared/context';
-import { backOff, notFound, staleVersion, tooBusy } from '../shared/mutation';
 import type { Refusal } from '../shared/refusal';
 import { escalationEntity } from './escalation';
 import { type RemediationPlan, remediationPlanEntity } from './remediation-plan';
@@ -13,8 +13,6 @@ export interface PlanOutcome {
   readonly userErrors: readonly Refusal[];
 }
 
-const ATTEMPTS = 50;
-
 /** Nothing was written, and why. */
 export function refused(userErrors: readonly Refusal[]): PlanOutcome {
   return { remediationPlan: null, userErrors };
@@ -27,24 +25,27 @@ export async function changePlan(
   expectedVersion: number | null | undefined,
   decide: (plan: RemediationPlan, occasion: Occasion) => Decision<PlanChange>,
 ): Promise<PlanOutcome> {
-  const plans = context.collection(remediationPlanEntity);
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const plan = await plans.current(id);
-    if (!plan) return refused([notFound('remediation plan', ['id'])]);
-    if (expectedVersion != null && plan.version !== expectedVersion) {
-      return refused([staleVersion(expectedVersion, plan.version)]);
-    }
-    const decision = decide(plan, occasionOf(context));
-    if ('refusals' in decision) return refused(decision.refusals);
-    const { set, events } = decision.change;
-    const changed = await plans.update(
-      { _id: id, version: plan.version },
-      { $set: set, $push: { events: { $each: withIds(events) } }, $inc: { version: 1 } },
-    );
-    if (changed) return { remediationPlan: changed, userErrors: [] };
-    await backOff(attempt);
-  }
-  return refused([tooBusy()]);
+  const target = {
+    id,
+    noun: 'remediation plan',
+    idField: ['id'],
+    expectedVersion,
+    versionField: ['expectedVersion'],
+  };
+  const { document, userErrors } = await changeVersioned(
+    context,
+    remediationPlanEntity,
+    target,
+    async (plan) => {
+      const decision = decide(plan, occasionOf(context));
+      if ('refusals' in decision) return refuseChange(decision.refusals);
+      const { set, events } = decision.change;
+      const update = { $set: set, $push: { events: { $each: withIds(events) } }, $inc: { version: 1 } };
+      const guard = { _id: id, version: plan.version };
+      return doneUnlessOvertaken(await context.collection(remediationPlanEntity).update(guard, update));
+    },
+  );
+  return { remediationPlan: document, userErrors };
 }
 
 /**

@@ -94,7 +94,7 @@ export class TicketSearchArgs extends TicketListArgs {
   @Field(() => String, {
     nullable: true,
     description:
-      'Words, or parts of words, of the number, the title and the tags, in Latin script or Chinese.',
+      'Words, or parts of words, of the number, the title and the tags, in Latin script or Chinese. One of them must have two letters or digits.',
   })
   search?: string | null;
 }

@@ -255,6 +255,7 @@ export const ticketEntity = defineEntity<Ticket>({
     assignee: ['assigneeId'],
     parent: ['parentId'],
     mergedInto: ['mergedIntoId'],
+    slaBreached: ['breached', 'nextDueAt'],
     children: [],
     comments: [],
     timeline: [],

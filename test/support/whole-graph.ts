@@ -1,5 +1,6 @@
+import type { GatewayConfig } from '../../gateway/config';
 import { createGateway } from '../../gateway/server';
-import { readSupergraph } from '../../gateway/supergraph';
+import { readSupergraph, readTrustedDocuments } from '../../gateway/supergraph';
 import { createInProcessTransport } from '../../gateway/transport/in-process';
 import { signToken } from '../../gateway/viewer';
 import { subgraphs } from '../../subgraphs';
@@ -7,6 +8,7 @@ import { createLogger } from '../../subgraphs/shared/logger';
 import { type RunningSubgraph, startSubgraph } from '../../subgraphs/shared/running-subgraph';
 import { SUBGRAPH_NAMES, type SubgraphName } from '../../subgraphs/shared/subgraph-name';
 import type { Viewer } from '../../subgraphs/shared/viewer';
+import { readViews } from '../../subgraphs/shared/views';
 import { openTestDatabase, type TestDatabase } from './database';
 
 export const AUTH_SECRET = 'a secret for tests that is long enough';
@@ -33,8 +35,11 @@ export interface WholeGraph {
   close(): Promise<void>;
 }
 
-/** Starts the gateway and the four subgraphs on a free port. */
-export async function startWholeGraph(now = () => new Date()): Promise<WholeGraph> {
+/** Starts the gateway and the four subgraphs on a free port; `settings` are the gateway's. */
+export async function startWholeGraph(
+  now = () => new Date(),
+  settings: Partial<GatewayConfig> = {},
+): Promise<WholeGraph> {
   const database = await openTestDatabase();
   const running = new Map<SubgraphName, RunningSubgraph>();
   const transport = createInProcessTransport(running);
@@ -42,8 +47,18 @@ export async function startWholeGraph(now = () => new Date()): Promise<WholeGrap
   const environment = { database: database.connection, transport, now, logger };
   for (const name of SUBGRAPH_NAMES)
     running.set(name, await startSubgraph(await subgraphs[name](), environment));
-  const config = { host: '127.0.0.1', port: 0, authSecret: AUTH_SECRET, bodyLimitBytes: 262_144 };
-  const gateway = await createGateway(config, await readSupergraph(), transport, { logger });
+  const config = {
+    host: '127.0.0.1',
+    port: 0,
+    authSecret: AUTH_SECRET,
+    bodyLimitBytes: 262_144,
+    ...settings,
+  };
+  const gateway = await createGateway(config, await readSupergraph(), transport, {
+    logger,
+    trustedDocuments: await readTrustedDocuments(),
+    views: await readViews(),
+  });
   const url = `${(await gateway.listen()).replace('localhost', '127.0.0.1')}/graphql`;
   const tokens = new Map<string, string>();
   return {

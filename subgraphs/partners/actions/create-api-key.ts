@@ -1,12 +1,13 @@
-import { newApiKeyToken } from '../../shared/api-key-token';
+import { API_KEYS } from '../../shared/secret-token';
 import type { SubgraphContext } from '../../shared/context';
 import { newPartId } from '../../shared/ids';
-import { isDuplicateKey, notEntitled, notFound, partnerAdminOnly, tooBusy } from '../../shared/mutation';
+import { notEntitled, notFound, partnerAdminOnly } from '../../shared/mutation';
 import type { Refusal } from '../../shared/refusal';
 import { type ApiKey, apiKeyEntity } from '../api-key';
 import type { CreateApiKeyInput } from '../api-key.input';
 import { expiryOf, MAX_ACTIVE_KEYS, newKeyRefusals, tooManyKeys } from '../api-key.rules';
 import { isApiKeyId } from '../api-key-holder';
+import { insertInFreePlace } from '../free-place';
 import { partnerEntity } from '../partner';
 
 /** What became of the making of a key; `token` is known to nobody else. */
@@ -15,9 +16,6 @@ export interface NewApiKey {
   readonly token: string | null;
   readonly userErrors: readonly Refusal[];
 }
-
-// Each failure means that somebody else took the place; there are no more places than these.
-const ATTEMPTS = MAX_ACTIVE_KEYS;
 
 /** Makes an API key of a partner. Keys cannot make keys, so that one which was stolen ends when it is revoked. */
 export async function createApiKey(
@@ -31,25 +29,18 @@ export async function createApiKey(
   if (!(await context.collection(partnerEntity).current(partnerId))) {
     return refused([notFound('partner', ['partnerId'])]);
   }
-  const { token, prefix, secretHash } = newApiKeyToken();
+  const { token, prefix, secretHash } = API_KEYS.create();
   const draft: ApiKey = {
     ...{ _id: newPartId('key'), partnerId, name: input.name.trim(), role: input.role, prefix, secretHash },
     ...{ createdAt: now, createdBy: context.viewer.name, expiresAt: expiryOf(input.expiresAt, now) },
     ...{ lastUsedAt: null, revokedAt: null },
   };
   await clearPlacesOfExpired(context, partnerId, now);
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const place = await freePlace(context, partnerId);
-    if (place === null) return refused([tooManyKeys()]);
-    try {
-      const apiKey = await context.collection(apiKeyEntity).insert({ ...draft, place });
-      return { apiKey, token, userErrors: [] };
-    } catch (error) {
-      if (!isDuplicateKey(error, 'place')) throw error;
-    }
-  }
-  return refused([tooBusy()]);
+  const stored = await insertInFreePlace(context, apiKeyEntity, draft, LIMIT);
+  return 'code' in stored ? refused([stored]) : { apiKey: stored, token, userErrors: [] };
 }
+
+const LIMIT = { most: MAX_ACTIVE_KEYS, refusal: tooManyKeys };
 
 function makerRefusals({ viewer }: SubgraphContext): Refusal[] {
   const wrong = partnerAdminOnly(viewer);
@@ -61,14 +52,6 @@ async function clearPlacesOfExpired(context: SubgraphContext, partnerId: string,
   const { model } = context.collection(apiKeyEntity);
   const expired = { partnerId, place: { $exists: true }, expiresAt: { $lte: now } };
   await model.updateMany(expired, { $unset: { place: '' } }).exec();
-}
-
-async function freePlace(context: SubgraphContext, partnerId: string): Promise<number | null> {
-  const filter = { partnerId, place: { $exists: true } };
-  const taken = await context.collection(apiKeyEntity).find(filter, { place: 1 }, ['place']);
-  const places = new Set(taken.map(({ place }) => place));
-  for (let place = 1; place <= MAX_ACTIVE_KEYS; place++) if (!places.has(place)) return place;
-  return null;
 }
 
 function refused(userErrors: readonly Refusal[]): NewApiKey {

@@ -1,7 +1,8 @@
 import type { SubgraphContext } from '../../shared/context';
+import { createOnce } from '../../shared/create-once';
 import { idempotencyMark, keyRefusals } from '../../shared/idempotency';
 import { newId } from '../../shared/ids';
-import { isDuplicateKey, notFound, partnerOnly } from '../../shared/mutation';
+import { notFound, partnerOnly } from '../../shared/mutation';
 import { type Refusal, refusal, UserErrorCode } from '../../shared/refusal';
 import { searchTerms } from '../../shared/text-search';
 import { nextNumber } from '../counter';
@@ -11,35 +12,23 @@ import { type Ticket, ticketEntity } from '../ticket';
 import type { CreateTicketInput } from '../ticket.input';
 import { detailRefusals, severityRefusals } from '../ticket-details.rules';
 import { clockSummary, event, initialClocks, SEVERITY_RANKS } from '../ticket.rules';
-import { refused, type TicketOutcome } from '../change-ticket';
+import { refused, type TicketOutcome, ticketOutcome } from '../change-ticket';
 import { occasionOf, withIds } from '../ticket-writer';
-import { findMarked, forgetOldMark } from '../../shared/marked';
 
 /** Creates a ticket. A partner's own goes straight to the provider's queue; a customer's is the partner's to work on. */
 export async function createTicket(
   context: SubgraphContext,
   input: CreateTicketInput,
 ): Promise<TicketOutcome> {
+  const { partnerId } = context.viewer;
   const wrong = [...partnerOnly(context.viewer), ...inputRefusals(input)];
-  if (wrong.length) return refused(wrong);
-  const tickets = context.collection(ticketEntity);
+  if (wrong.length || partnerId === null) return refused(wrong);
   const mark = idempotencyMark(context.viewer, 'createTicket', input.idempotencyKey, input);
-  const earlier = mark && (await findMarked(context, ticketEntity, mark));
-  if (earlier)
-    return 'userErrors' in earlier ? refused(earlier.userErrors) : { ticket: earlier, userErrors: [] };
-  const { partnerId, refusals } = await ownership(context, input);
-  if (partnerId === null) return refused(refusals);
-
-  const number = await nextNumber(context, 'tickets');
-  const ticket = newTicket(context, input, partnerId, number);
-  try {
-    const marked = mark ? { ...ticket, creationKey: mark.key, creationHash: mark.hash } : ticket;
-    return { ticket: await tickets.insert(marked), userErrors: [] };
-  } catch (error) {
-    if (!mark || !isDuplicateKey(error, 'creationKey')) throw error;
-    await forgetOldMark(context, ticketEntity, mark);
-    return createTicket(context, input);
-  }
+  const outcome = await createOnce(context, ticketEntity, mark, {
+    refusals: () => ownershipRefusals(context, input),
+    make: async () => newTicket(context, input, partnerId, await nextNumber(context, 'tickets')),
+  });
+  return ticketOutcome(outcome);
 }
 
 function inputRefusals(input: CreateTicketInput): Refusal[] {
@@ -73,22 +62,21 @@ function inputRefusals(input: CreateTicketInput): Refusal[] {
 }
 
 // The owners of customer, service and incident say whether they exist for this viewer and belong together.
-async function ownership(
+async function ownershipRefusals(
   context: SubgraphContext,
   { customerId, serviceId, relatedIncidentId }: CreateTicketInput,
-): Promise<{ partnerId: string | null; refusals: Refusal[] }> {
+): Promise<Refusal[]> {
   const [customer, service, hasIncident] = await Promise.all([
     customerId ? customerFacts(context, customerId) : null,
     serviceId ? serviceFacts(context, serviceId) : null,
     relatedIncidentId ? incidentExists(context, relatedIncidentId) : true,
   ]);
   const isServiceMissing = serviceId && service?.customer?.id !== customerId;
-  const refusals = [
+  return [
     ...(customerId && !customer ? [notFound('customer', ['input', 'customerId'])] : []),
     ...(isServiceMissing ? [notFound('service of this customer', ['input', 'serviceId'])] : []),
     ...(hasIncident ? [] : [notFound('incident', ['input', 'relatedIncidentId'])]),
   ];
-  return { partnerId: refusals.length ? null : context.viewer.partnerId, refusals };
 }
 
 function newTicket(

@@ -1,8 +1,8 @@
 import type { SubgraphContext } from '../../shared/context';
-import { idempotencyMark, type IdempotencyMark, keyRefusals } from '../../shared/idempotency';
+import { createOnce } from '../../shared/create-once';
+import { idempotencyMark, keyRefusals } from '../../shared/idempotency';
 import { isIdOf, newId } from '../../shared/ids';
-import { findMarked, forgetOldMark } from '../../shared/marked';
-import { isDuplicateKey, notFound, providerAdminOnly } from '../../shared/mutation';
+import { notFound, providerAdminOnly } from '../../shared/mutation';
 import { type Refusal, refusal, UserErrorCode } from '../../shared/refusal';
 import { textRefusals } from '../../shared/text.rules';
 import { Appropriateness, RemediationStatus } from '../enums';
@@ -23,44 +23,20 @@ export async function requestRemediationMeeting(
 ): Promise<PlanOutcome> {
   const wrong = [...providerAdminOnly(context.viewer), ...inputRefusals(input)];
   if (wrong.length) return refused(wrong);
-  const plans = context.collection(remediationPlanEntity);
   const action = `requestRemediationMeeting ${partnerId}`;
   const mark = idempotencyMark(context.viewer, action, input.idempotencyKey, input);
-  const earlier = await earlierOutcome(context, mark);
-  if (earlier) return earlier;
-  if (!(await partnerExists(context, partnerId))) return refused([notFound('partner', ['partnerId'])]);
-  const unfit = await escalationRefusals(context, partnerId, input.escalationIds);
-  if (unfit.length) return (await earlierOutcome(context, mark)) ?? refused(unfit);
-  const plan = newPlan(context, partnerId, input);
-  try {
-    return await done(
-      context,
-      await plans.insert(mark ? { ...plan, creationKey: mark.key, creationHash: mark.hash } : plan),
-    );
-  } catch (error) {
-    if (!mark || !isDuplicateKey(error, 'creationKey')) throw error;
-    await forgetOldMark(context, remediationPlanEntity, mark);
-    return requestRemediationMeeting(context, partnerId, input);
-  }
-}
-
-// What the same request came to before. Looked for again before a refusal: what stands in the way may be its own work.
-async function earlierOutcome(
-  context: SubgraphContext,
-  mark: IdempotencyMark | null,
-): Promise<PlanOutcome | null> {
-  const earlier = mark && (await findMarked(context, remediationPlanEntity, mark));
-  if (!earlier) return null;
-  return 'userErrors' in earlier ? refused(earlier.userErrors) : done(context, earlier);
-}
-
-async function done(context: SubgraphContext, plan: RemediationPlan): Promise<PlanOutcome> {
-  const linked = await linkEscalations(context, plan);
-  if (!linked) return refused([overtaken()]);
-  return {
-    remediationPlan: await context.collection(remediationPlanEntity).current(plan._id),
-    userErrors: [],
-  };
+  const { document, userErrors } = await createOnce(context, remediationPlanEntity, mark, {
+    refusals: async () =>
+      (await partnerExists(context, partnerId))
+        ? escalationRefusals(context, partnerId, input.escalationIds)
+        : [notFound('partner', ['partnerId'])],
+    make: () => newPlan(context, partnerId, input),
+  });
+  if (!document) return refused(userErrors);
+  const isLinked = await linkEscalations(context, document);
+  if (!isLinked) return refused([overtaken()]);
+  const remediationPlan = await context.collection(remediationPlanEntity).current(document._id);
+  return { remediationPlan, userErrors };
 }
 
 function overtaken(): Refusal {

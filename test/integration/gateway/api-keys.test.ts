@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createApiKeyReader, REMEMBERED_MS } from '../../../gateway/api-keys';
+import { createApiKeyReader } from '../../../gateway/api-keys';
+import { REMEMBERED_MS } from '../../../gateway/held-credential';
 import { signToken } from '../../../gateway/viewer';
 import { partners } from '../../../subgraphs/partners';
 import { createContext, PROGRAM } from '../../../subgraphs/shared/context';
 import { createHttpServer, listen } from '../../../subgraphs/shared/http-server';
 import { addSubgraphRoute } from '../../../subgraphs/shared/http-subgraph';
-import { newApiKeyToken } from '../../../subgraphs/shared/api-key-token';
+import { API_KEYS } from '../../../subgraphs/shared/secret-token';
 import { createLogger } from '../../../subgraphs/shared/logger';
 import { connectSubgraphs } from '../../../subgraphs/shared/subgraph-client';
 import { type Viewer, ViewerRole } from '../../../subgraphs/shared/viewer';
@@ -153,7 +154,7 @@ describe('a key that is not in force', () => {
     const refusals = await Promise.all([
       refusal(expiring.secret),
       refusal(revoked.secret),
-      refusal(newApiKeyToken().token),
+      refusal(API_KEYS.create().token),
       refusal(`sgk_${good.prefix}_${'A'.repeat(43)}`),
       refusal(`sgk_${expiring.prefix}_${good.secret.slice(-43)}`),
       refusal(`${good.secret}A`),
@@ -327,7 +328,7 @@ describe('whose a key is', () => {
       role: 'PARTNER_AGENT',
       partnerId: world.partner._id,
     });
-    await expect(read(newApiKeyToken().token)).rejects.toMatchObject({
+    await expect(read(API_KEYS.create().token)).rejects.toMatchObject({
       extensions: { code: 'UNAUTHENTICATED' },
     });
     expect(read('eyJ.a.b')).toBeNull();

@@ -249,7 +249,7 @@ describe('an issuer', () => {
       {
         message:
           'Your token cannot be checked just now: its issuer does not answer. Keep it and try again shortly.',
-        extensions: { code: 'UNAUTHENTICATED' },
+        extensions: { code: 'UNAUTHENTICATED', retryAfterSeconds: 5 },
       },
     ]);
   });

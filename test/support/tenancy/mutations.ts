@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { type GraphQLInputType, type GraphQLSchema, getNamedType, isInputObjectType } from 'graphql';
 import { FIXED_ARGUMENTS } from './arguments';
 import { everythingOf } from './selection';
@@ -26,6 +27,11 @@ const partnerId = { partnerId: id('Partner') };
 
 const TEXT = 'What there is to say about it, in words enough.';
 const AT = '2026-03-09T08:00:00Z';
+
+const { publicKey: PUBLIC_KEY } = generateKeyPairSync('ed25519', {
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+});
 
 const partners = (slots: Call['slots'], args: Call['args']): Call => ({ by: 'PARTNER', slots, args });
 const providers = (slots: Call['slots'], args: Call['args']): Call => ({ by: 'PROVIDER', slots, args });
@@ -78,6 +84,9 @@ export const CALLS: Readonly<Record<string, Call>> = {
   createApiKey: partners(partnerId, ({ word, ids }) => ({
     ...{ partnerId: ids.Partner, input: { name: `${word}keys`, role: 'PARTNER_ADMIN' } },
   })),
+  createEmbedToken: partners(partnerId, ({ ids }) => ({
+    ...{ partnerId: ids.Partner, input: { view: 'escalations', origins: ['https://desk.example.cn'] } },
+  })),
   createCustomer: partners({ 'input.partnerId': id('Partner') }, ({ word, ids }) => ({
     input: {
       ...{ partnerId: ids.Partner, tenantId: '5b1d7c6e-0d4e-4d6b-9d1f-1c2a3b4c5d6e', country: 'CN' },
@@ -123,6 +132,10 @@ export const CALLS: Readonly<Record<string, Call>> = {
     ticketId: ids.Ticket,
     input: { action: TEXT, outcome: 'NOT_SOLVED', articleId: ids.Article },
   })),
+  registerEmbedKey: partners(partnerId, ({ word, ids }) => ({
+    ...{ partnerId: ids.Partner, input: { name: `${word}keys`, publicKey: PUBLIC_KEY } },
+  })),
+  removeEmbedKey: partners({ id: ({ keys }) => keys.embedKeyId }, ({ keys }) => ({ id: keys.embedKeyId })),
   reopenTicket: partners(ticket, ({ tickets }) => ({ id: tickets.solved, reason: TEXT })),
   requestEscalationInformation: providers(escalation, ({ ids }) => ({ id: ids.Escalation, question: TEXT })),
   requestRemediationMeeting: providers(
@@ -136,6 +149,9 @@ export const CALLS: Readonly<Record<string, Call>> = {
   resolveTicket: partners(ticket, ({ ids }) => ({ id: ids.Ticket, resolution: TEXT })),
   resumeService: partners({ id: id('Service') }, ({ suspendedId }) => ({ id: suspendedId })),
   revokeApiKey: partners({ id: ({ keys }) => keys.apiKeyId }, ({ keys }) => ({ id: keys.apiKeyId })),
+  revokeEmbedToken: partners({ id: ({ keys }) => keys.embedTokenId }, ({ keys }) => ({
+    id: keys.embedTokenId,
+  })),
   reviewEscalation: providers(escalation, ({ ids }) => ({
     ...{ id: ids.Escalation, appropriateness: 'APPROPRIATE', note: TEXT },
   })),

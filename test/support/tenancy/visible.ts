@@ -39,13 +39,15 @@ export function visibleTo(viewer: Viewer, all: Snapshot): Snapshot {
   const isPartners = partnerId !== null;
   const readsPersonalData = role !== 'ANALYST' && role !== 'EMBED';
   const own = (row: Row) => !isPartners || row['partnerId'] === partnerId;
+  const ownOfAdmins = (row: Row) => own(row) && (role === 'PARTNER_ADMIN' || role === 'PROVIDER_ADMIN');
   const handedOver = new Set((all['escalations'] ?? []).map((row) => row['ticketId']));
   const sees: Record<string, (row: Row) => boolean> = {
     partners: ({ _id }) => !isPartners || _id === partnerId,
     ...{ agents: own, customers: own, services: own, escalations: own, remediationPlans: own },
     tickets: (row) =>
       own(row) && (role !== 'PROVIDER_AGENT' || row['kind'] === 'PARTNER_CENTER' || handedOver.has(row._id)),
-    apiKeys: (row) => own(row) && (role === 'PARTNER_ADMIN' || role === 'PROVIDER_ADMIN'),
+    ...{ apiKeys: ownOfAdmins, embedKeys: ownOfAdmins },
+    embedTokens: (row) => own(row) && (role === 'PROVIDER_ADMIN' || role.startsWith('PARTNER_')),
   };
   const shown: Record<string, (row: Row) => Row> = {
     tickets: (row) => withoutInternal(role, readsPersonalData ? row : withoutContact(row)),

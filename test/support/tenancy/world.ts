@@ -2,14 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { customerEntity } from '../../../subgraphs/customers/customer';
 import { agentEntity } from '../../../subgraphs/partners/agent';
 import { apiKeyEntity } from '../../../subgraphs/partners/api-key';
-import { AgentRole, ApiKeyRole, SupportChannelKind, Weekday } from '../../../subgraphs/partners/enums';
+import { type EmbedKey, embedKeyEntity } from '../../../subgraphs/partners/embed-key';
+import { type EmbedToken, embedTokenEntity } from '../../../subgraphs/partners/embed-token';
+import {
+  AgentRole,
+  ApiKeyRole,
+  EmbedKeyAlgorithm,
+  SupportChannelKind,
+  Weekday,
+} from '../../../subgraphs/partners/enums';
 import { partnerEntity } from '../../../subgraphs/partners/partner';
 import { articleEntity } from '../../../subgraphs/services/article';
 import { ServiceStatus } from '../../../subgraphs/services/enums';
 import { productEntity } from '../../../subgraphs/services/product';
 import { serviceEntity } from '../../../subgraphs/services/service';
 import { serviceIncidentEntity } from '../../../subgraphs/services/service-incident';
-import { newApiKeyToken } from '../../../subgraphs/shared/api-key-token';
+import { API_KEYS, EMBED_TOKENS } from '../../../subgraphs/shared/secret-token';
 import { ID_PREFIXES, newId, newPartId, type NodeType } from '../../../subgraphs/shared/ids';
 import type { TestDatabase } from '../database';
 import * as documents from '../documents';
@@ -23,7 +31,18 @@ const BEFORE = new Date('2026-03-02T02:00:00Z');
 export interface Subject {
   readonly ids: Readonly<Record<NodeType, string>>;
   readonly keys: Readonly<
-    Record<'mpnId' | 'tenantId' | 'domain' | 'number' | 'actionId' | 'tag' | 'apiKeyId', string>
+    Record<
+      | 'mpnId'
+      | 'tenantId'
+      | 'domain'
+      | 'number'
+      | 'actionId'
+      | 'tag'
+      | 'apiKeyId'
+      | 'embedTokenId'
+      | 'embedKeyId',
+      string
+    >
   >;
   /** What somebody would search for. */
   readonly words: readonly string[];
@@ -91,6 +110,9 @@ export async function storeTenant(database: TestDatabase, shared: Shared, word: 
   await database.store(agentEntity, [agent, admin, person('gone', AgentRole.HELPDESK_AGENT, false)]);
   const [apiKey, revoked] = [apiKeyOf(partnerId, word, 1), apiKeyOf(partnerId, word, 2)];
   await database.store(apiKeyEntity, [apiKey, { ...revoked, revokedAt: NOW, lastUsedAt: BEFORE }]);
+  const [embedToken, embedKey] = [embedTokenOf(partnerId, word), embedKeyOf(partnerId, word)];
+  await database.store(embedTokenEntity, [embedToken]);
+  await database.store(embedKeyEntity, [embedKey]);
   await database.store(customerEntity, customers);
   await database.store(serviceEntity, [service, suspended]);
   const owner = { word, partnerId, customerId: customer._id, serviceId: service._id, agent };
@@ -104,6 +126,7 @@ export async function storeTenant(database: TestDatabase, shared: Shared, word: 
     keys: {
       ...{ mpnId: partner.mpnId, tenantId: customer.tenantId, domain: customer.domain },
       ...{ number: numbers.plain, actionId: desk.actionId, tag: `${word}-vip`, apiKeyId: apiKey._id },
+      ...{ embedTokenId: embedToken._id, embedKeyId: embedKey._id },
     },
     words: [word, `${word}plain`, numbers.plain, partner.mpnId, customer.domain],
     ...{ word, adminId: admin._id, suspendedId: suspended._id, tickets, numbers, settledEscalationId },
@@ -129,11 +152,29 @@ function partnerOf(word: string) {
 }
 
 function apiKeyOf(partnerId: string, word: string, place: number) {
-  const { prefix, secretHash } = newApiKeyToken();
+  const { prefix, secretHash } = API_KEYS.create();
   return {
     ...{ _id: newPartId('key'), partnerId, prefix, secretHash, place, role: ApiKeyRole.PARTNER_AGENT },
     ...{ name: `${word}keys`, createdBy: `${word}keys maker`, createdAt: BEFORE },
     ...{ expiresAt: new Date('2026-06-01T00:00:00Z'), lastUsedAt: null, revokedAt: null },
+  };
+}
+
+function embedTokenOf(partnerId: string, word: string): EmbedToken {
+  const { prefix, secretHash } = EMBED_TOKENS.create();
+  return {
+    ...{ _id: newPartId('emb'), partnerId, prefix, secretHash, view: 'escalations', apiKeyId: null },
+    ...{ variables: {}, origins: [`https://${word}.example.cn`], createdBy: `${word}keys maker` },
+    // By the database's own clock, which removes those that are over.
+    ...{ createdAt: BEFORE, expiresAt: new Date('2999-01-01T00:00:00Z'), revokedAt: null },
+  };
+}
+
+function embedKeyOf(partnerId: string, word: string): EmbedKey {
+  return {
+    ...{ _id: newPartId('ebk'), partnerId, name: `${word}keys`, algorithm: EmbedKeyAlgorithm.EdDSA },
+    ...{ publicKey: `${word}keys public`, fingerprint: `${word}keys fingerprint`, place: 1 },
+    ...{ createdAt: BEFORE, createdBy: `${word}keys maker` },
   };
 }
 
@@ -163,6 +204,7 @@ export function nobody(): Subject {
     keys: {
       ...{ mpnId: '9999998', tenantId: randomUUID(), domain: 'nobody.example.cn', number: 'SR-999998' },
       ...{ actionId: newPartId('act'), tag: 'nonesuch-vip', apiKeyId: newPartId('key') },
+      ...{ embedTokenId: newPartId('emb'), embedKeyId: newPartId('ebk') },
     },
     words: ['nonesuch', 'nonesuchplain', 'SR-999998', '9999998', 'nobody.example.cn'],
   };
@@ -173,7 +215,15 @@ export function nonsense(): Subject {
   const odd = '{"$gt":""}';
   return {
     ids: Object.fromEntries(Object.keys(ID_PREFIXES).map((type) => [type, odd])) as Subject['ids'],
-    keys: { mpnId: '', tenantId: odd, domain: '..', number: odd, actionId: odd, tag: '', apiKeyId: odd },
+    keys: {
+      mpnId: '',
+      tenantId: odd,
+      domain: '..',
+      number: odd,
+      actionId: odd,
+      tag: '',
+      ...{ apiKeyId: odd, embedTokenId: odd, embedKeyId: odd },
+    },
     words: ['.*', '^', '($|(.+)+)', '\\', '%'],
   };
 }

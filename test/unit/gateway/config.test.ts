@@ -13,6 +13,8 @@ describe('the configuration of the whole graph', () => {
       port: 4_000,
       bodyLimitBytes: 262_144,
       corsOrigins: [],
+      trustedProxies: [],
+      showsDemo: true,
       limits: LIMIT_DEFAULTS,
       budgets: DEFAULT_BUDGETS,
       trust: DEFAULT_TRUST,
@@ -77,6 +79,27 @@ describe('the configuration of the whole graph', () => {
       expect(() => readWholeGraphConfig({ MONGODB_URI })).toThrow('MONGODB_URI must look like');
     },
   );
+
+  it('takes addresses and networks for proxies', () => {
+    const TRUSTED_PROXIES = '10.0.0.7, 10.1.0.0/16,fd00::/8';
+    expect(readWholeGraphConfig({ TRUSTED_PROXIES }).trustedProxies).toEqual([
+      '10.0.0.7',
+      '10.1.0.0/16',
+      'fd00::/8',
+    ]);
+  });
+
+  it.each(['true', '*', '10.0.0.0/33', '10.0.0.0/8/8', 'proxy.internal', '10.0.0.7,'])(
+    'does not take %s for proxies',
+    (TRUSTED_PROXIES) => {
+      expect(() => readWholeGraphConfig({ TRUSTED_PROXIES })).toThrow('TRUSTED_PROXIES must look like');
+    },
+  );
+
+  it('shows the demo unless told not to', () => {
+    expect(readWholeGraphConfig({ DEMO: 'off' }).showsDemo).toBe(false);
+    expect(() => readWholeGraphConfig({ DEMO: 'yes' })).toThrow('DEMO must be on or off');
+  });
 
   it.each(['0.0.0.0', '::1', 'localhost', 'gateway.internal'])('listens on %s', (HOST) => {
     expect(readWholeGraphConfig({ HOST }).host).toBe(HOST);

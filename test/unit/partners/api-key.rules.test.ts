@@ -1,5 +1,5 @@
 import { expiryOf, isInForce, newKeyRefusals } from '../../../subgraphs/partners/api-key.rules';
-import { isApiKeyToken, newApiKeyToken, parseApiKeyToken } from '../../../subgraphs/shared/api-key-token';
+import { API_KEYS } from '../../../subgraphs/shared/secret-token';
 
 const NOW = new Date('2026-03-01T00:00:00Z');
 const inDays = (days: number) => new Date(NOW.getTime() + days * 24 * 60 * 60 * 1_000);
@@ -42,15 +42,15 @@ describe('the life of an API key', () => {
 
 describe('the text of an API key', () => {
   test('says what it is, and comes apart again', () => {
-    const { token, prefix, secretHash } = newApiKeyToken();
+    const { token, prefix, secretHash } = API_KEYS.create();
     expect(token).toMatch(/^sgk_[0-9a-f]{16}_[\w-]{43}$/);
-    expect(isApiKeyToken(token)).toBe(true);
-    expect(parseApiKeyToken(token)).toEqual({ prefix, secretHash });
+    expect(API_KEYS.isOne(token)).toBe(true);
+    expect(API_KEYS.parse(token)).toEqual({ prefix, secretHash });
     expect(secretHash).toMatch(/^[0-9a-f]{64}$/);
   });
 
   test('is never the same twice', () => {
-    const made = Array.from({ length: 1_000 }, newApiKeyToken);
+    const made = Array.from({ length: 1_000 }, API_KEYS.create);
     expect(new Set(made.map(({ token }) => token)).size).toBe(1_000);
     expect(new Set(made.map(({ prefix }) => prefix)).size).toBe(1_000);
   });
@@ -62,7 +62,7 @@ describe('the text of an API key', () => {
     `sgk_${'0'.repeat(16)}_${'a'.repeat(42)}`,
     `sgk_${'Z'.repeat(16)}_${'a'.repeat(43)}`,
   ])('is malformed: %s', (token) => {
-    expect(isApiKeyToken(token)).toBe(true);
-    expect(parseApiKeyToken(token)).toBeNull();
+    expect(API_KEYS.isOne(token)).toBe(true);
+    expect(API_KEYS.parse(token)).toBeNull();
   });
 });

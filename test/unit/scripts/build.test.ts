@@ -20,7 +20,7 @@ describe('the build', () => {
 
   beforeEach(() => {
     project = mkdtempSync(join(tmpdir(), 'build-'));
-    for (const name of ['scripts', '.swcrc', 'package.json'])
+    for (const name of ['scripts', '.swcrc', 'package.json', 'package-lock.json'])
       cpSync(join(CHECKOUT, name), join(project, name), { recursive: true });
     symlinkSync(join(CHECKOUT, 'node_modules'), join(project, 'node_modules'));
     write('gateway/main.ts', "import { word } from './word';\nconsole.log(word satisfies string);\n");

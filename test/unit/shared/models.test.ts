@@ -30,7 +30,17 @@ const stored = (entity: AnyEntity, field: string): SchemaType | undefined =>
 test('there are models to look at', async () => {
   expect((await pairs()).map(({ entity }) => entity.type).sort()).toEqual(
     [
-      ...['Agent', 'ApiKey', 'Article', 'Customer', 'Escalation', 'Partner', 'Product'],
+      ...[
+        'Agent',
+        'ApiKey',
+        'Article',
+        'Customer',
+        'EmbedKey',
+        'EmbedToken',
+        'Escalation',
+        'Partner',
+        'Product',
+      ],
       ...['RemediationPlan', 'Service', 'ServiceIncident', 'Ticket'],
     ].sort(),
   );

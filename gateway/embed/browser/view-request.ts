@@ -1,0 +1,88 @@
+import type { ViewAddress, ViewAnswer } from './view';
+import { asViewError, errorOf, ViewError } from './view-error';
+
+const TIMEOUT_MS = 30_000;
+
+/** An answer with the tag that the next question names, to learn whether anything has changed. */
+export interface TaggedAnswer {
+  readonly answer: ViewAnswer;
+  readonly etag: string | null;
+  /** When the last byte of it was here, by `performance.now()`. */
+  readonly arrivedAtMs: number;
+}
+
+/** Asks for a view's data; null when it is what the tag stands for. @throws ViewError */
+export async function fetchView(
+  address: ViewAddress,
+  token: string,
+  etag: string | null,
+  stopped: AbortSignal,
+): Promise<TaggedAnswer | null> {
+  const headers = { ...authorization(token), ...(etag && { 'if-none-match': etag }) };
+  const response = await ask(urlOf(address), headers, stopped);
+  if (response.status === 304) return null;
+  if (!response.ok) throw await errorOf(response);
+  const text = await response.text();
+  const arrivedAtMs = performance.now();
+  const answer = JSON.parse(text) as Partial<ViewAnswer> | null;
+  if (!answer?.view) throw new ViewError('UNAVAILABLE', 'The answer was not that of a view.');
+  return { answer: answer as ViewAnswer, etag: response.headers.get('etag'), arrivedAtMs };
+}
+
+/** A view as a file. */
+export interface CsvFile {
+  readonly content: Blob;
+  /** As the graph names it; null when it does not. */
+  readonly name: string | null;
+  /** How many rows the view has, and how many of them the file holds at most; null when the graph does not say. */
+  readonly totalCount: number | null;
+  readonly rowLimit: number | null;
+}
+
+/** Asks for all rows of a view as CSV, up to its row limit. @throws ViewError */
+export async function fetchCsv(address: ViewAddress, token: string, stopped: AbortSignal): Promise<CsvFile> {
+  const response = await ask(urlOf(address, '.csv'), authorization(token), stopped);
+  if (!response.ok) throw await errorOf(response);
+  try {
+    return {
+      content: await response.blob(),
+      name: /filename="([\w.-]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? null,
+      totalCount: countIn(response, 'x-total-count'),
+      rowLimit: countIn(response, 'x-row-limit'),
+    };
+  } catch (error) {
+    // Half a file is no file.
+    throw asViewError(error, 'NETWORK');
+  }
+}
+
+function countIn({ headers }: Response, name: string): number | null {
+  const text = headers.get(name);
+  return text === null ? null : Number(text);
+}
+
+async function ask(url: string, headers: Record<string, string>, stopped: AbortSignal): Promise<Response> {
+  try {
+    return await fetch(url, {
+      headers,
+      mode: 'cors',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      // The tag is the element's own; the browser's cache would answer 304 with 200.
+      cache: 'no-store',
+      signal: AbortSignal.any([stopped, AbortSignal.timeout(TIMEOUT_MS)]),
+    });
+  } catch (error) {
+    throw asViewError(error, 'NETWORK');
+  }
+}
+
+function urlOf({ baseUrl, view, variables }: ViewAddress, ending = ''): string {
+  const url = new URL(`/embed/views/${encodeURIComponent(view)}${ending}`, baseUrl);
+  if (Object.keys(variables).length > 0) url.searchParams.set('variables', JSON.stringify(variables));
+  return url.href;
+}
+
+function authorization(token: string) {
+  return { authorization: `Bearer ${token}` };
+}

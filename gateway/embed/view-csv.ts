@@ -1,0 +1,114 @@
+import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Logger } from '../../subgraphs/shared/logger';
+import { valueAt } from '../tables/json';
+import { retryAfterSeconds } from '../cost/meter';
+import { csvLines } from '../tables/csv';
+import { pickColumns, tableOf } from '../tables/table';
+import { askGraph, firstOf } from './ask-graph';
+import type { ViewQuestion } from './view-question';
+
+const PAGE_SIZE = 100;
+const LONGEST_WAIT_SECONDS = 30;
+// By which Excel knows UTF-8.
+const BYTE_ORDER_MARK = '\ufeff';
+
+interface Page {
+  readonly rows: readonly (readonly (string | number | boolean | null)[])[];
+  readonly totalCount: number | undefined;
+  /** Where the next page begins; null after the last. */
+  readonly next: string | null;
+}
+
+/**
+ * Sends the rows of a view as CSV, page by page, up to the view's row limit, which the header `X-Row-Limit` states and the
+ * file's name where there are more. One that breaks off closes the connection, so that half a file is not taken for one.
+ * @throws what the graph says to the first page; nothing has been sent then.
+ */
+export async function sendCsv(
+  app: FastifyInstance,
+  question: ViewQuestion,
+  logger: Logger,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { name, rowLimit } = question.view;
+  const first = await readPage(app, question, rowLimit, null);
+  const { totalCount = first.rows.length } = first;
+  const day = new Date().toISOString().slice(0, 10);
+  const file = totalCount > rowLimit ? `${name}-${day}-first-${rowLimit}-rows.csv` : `${name}-${day}.csv`;
+  const gone = new AbortController();
+  reply.raw.once('close', () => {
+    gone.abort();
+  });
+  reply.headers({
+    'content-disposition': `attachment; filename="${file}"`,
+    'x-row-limit': String(rowLimit),
+    'x-total-count': String(totalCount),
+  });
+  const lines = Readable.from(csvOf(app, question, first, gone.signal));
+  lines.once('error', (error) => {
+    if (!gone.signal.aborted) logger.warn({ err: error, view: name }, 'a download of a view broke off');
+  });
+  return reply.type('text/csv; charset=utf-8; header=present').send(lines);
+}
+
+async function* csvOf(
+  app: FastifyInstance,
+  question: ViewQuestion,
+  first: Page,
+  gone: AbortSignal,
+): AsyncGenerator<string, void, undefined> {
+  const { display, rowLimit } = question.view;
+  yield BYTE_ORDER_MARK + csvLines(display.columns, first.rows);
+  let left = rowLimit - first.rows.length;
+  let { next } = first;
+  while (next !== null && left > 0 && !gone.aborted) {
+    const page = await readPatiently(app, question, left, next, gone);
+    yield csvLines(null, page.rows);
+    left -= page.rows.length;
+    next = page.rows.length > 0 ? page.next : null;
+  }
+}
+
+// The budget is the partner's, and other pages spend of it, too.
+async function readPatiently(
+  app: FastifyInstance,
+  question: ViewQuestion,
+  most: number,
+  after: string,
+  gone: AbortSignal,
+): Promise<Page> {
+  try {
+    return await readPage(app, question, most, after);
+  } catch (error) {
+    const seconds = retryAfterSeconds(error);
+    if (seconds === undefined || seconds > LONGEST_WAIT_SECONDS) throw error;
+    await sleep(seconds * 1_000, undefined, { signal: gone });
+    return readPage(app, question, most, after);
+  }
+}
+
+async function readPage(
+  app: FastifyInstance,
+  { view, authorization, given }: ViewQuestion,
+  most: number,
+  after: string | null,
+): Promise<Page> {
+  const { documentId, open, display } = view;
+  const isPaged = Object.hasOwn(open, 'after');
+  const variables = isPaged ? { ...given, first: Math.min(PAGE_SIZE, most), after } : given;
+  const { data, errors } = await askGraph(app, { authorization, documentId, variables });
+  // A file does not show what it lacks.
+  if (errors) throw firstOf(errors);
+  const { rows } = pickColumns(tableOf(data, display.rowsAt), display.columns);
+  const list = display.rowsAt.split('.').slice(0, -1);
+  const totalCount = valueAt(data, [...list, 'totalCount']);
+  const hasNextPage = valueAt(data, [...list, 'pageInfo', 'hasNextPage']) === true;
+  const endCursor = valueAt(data, [...list, 'pageInfo', 'endCursor']);
+  return {
+    rows: rows.slice(0, most),
+    totalCount: isPaged && typeof totalCount === 'number' ? totalCount : undefined,
+    next: isPaged && hasNextPage && typeof endCursor === 'string' ? endCursor : null,
+  };
+}

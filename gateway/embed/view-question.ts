@@ -1,0 +1,73 @@
+import type { FastifyRequest } from 'fastify';
+import { badUserInput, forbidden } from '../../subgraphs/shared/errors';
+import type { View } from '../../subgraphs/shared/view';
+import { allValues, openFaults } from '../../subgraphs/shared/view.rules';
+import { Meter } from '../cost/meter';
+import type { EmbedGrant, GatewayViewer } from '../viewer';
+import { checkOrigin } from './origin';
+import type { EmbedParts } from './parts';
+
+/** A question for a view that may be put: by whom, and with which of the view's open variables. */
+export interface ViewQuestion {
+  readonly view: View;
+  readonly grant: EmbedGrant;
+  /** As it was sent, to ask the graph with. */
+  readonly authorization: string;
+  readonly given: Readonly<Record<string, unknown>>;
+  /** The same for all who get the same answer. */
+  readonly key: string;
+}
+
+/**
+ * Reads a question for a view; null when there is no such view. Each costs its partner's budget one point, whether it is
+ * answered from what is kept or refused: refusing is no work here, and a visitor must not be able to close the view for all.
+ * @throws UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED or BAD_USER_INPUT for one that may not be put.
+ */
+export async function viewQuestion(parts: EmbedParts, request: FastifyRequest): Promise<ViewQuestion | null> {
+  const viewer = await parts.signIn(request);
+  const grant = embedGrantOf(viewer);
+  const meter = new Meter(parts.budgets, viewer);
+  meter.checkBudget();
+  meter.settle(1);
+  checkOrigin(grant, request);
+  const { name } = request.params as { name: string };
+  const view = parts.views.get(name);
+  if (!view) return null;
+  if (grant.view !== name) throw forbidden(`This token opens the view ${grant.view} and nothing else.`);
+  const given = openVariables(request);
+  const [fault] = openFaults(view, given);
+  if (fault) throw badUserInput(fault);
+  const { authorization = '' } = request.headers;
+  return {
+    view,
+    grant,
+    authorization,
+    given,
+    key: keyOf(viewer, view, allValues(view, grant.variables, given)),
+  };
+}
+
+/** What the token of an embedded view opens. @throws FORBIDDEN for every other credential. */
+export function embedGrantOf({ embed }: GatewayViewer): EmbedGrant {
+  if (embed) return embed;
+  throw forbidden(
+    'Views are shown with embed tokens: make one with createEmbedToken, or sign it with a registered key.',
+  );
+}
+
+function openVariables({ query }: FastifyRequest): Readonly<Record<string, unknown>> {
+  const { variables: text = '{}' } = query as { variables?: unknown };
+  try {
+    const variables: unknown = typeof text === 'string' ? JSON.parse(text) : null;
+    if (typeof variables === 'object' && variables !== null && !Array.isArray(variables))
+      return variables as Readonly<Record<string, unknown>>;
+  } catch {
+    // As wrong as a parameter that is there twice.
+  }
+  throw badUserInput('`variables` must be one object in JSON.');
+}
+
+function keyOf({ partnerId }: GatewayViewer, { name }: View, values: Record<string, unknown>): string {
+  const sorted = Object.entries(values).sort(([one], [other]) => (one < other ? -1 : 1));
+  return JSON.stringify([partnerId, name, sorted]);
+}

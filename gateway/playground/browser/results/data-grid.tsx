@@ -1,0 +1,128 @@
+import {
+  createPaginatedRowModel,
+  createSortedRowModel,
+  rowPaginationFeature,
+  rowSortingFeature,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table';
+import { useEffect, useMemo, useRef } from 'react';
+import type { Cell, Column, Table } from '../../../tables/table';
+import { compareCells } from './compare-cells';
+import { GridPages } from './grid-pages';
+
+type Row = readonly Cell[];
+
+const features = tableFeatures({
+  rowSortingFeature,
+  rowPaginationFeature,
+  sortedRowModel: createSortedRowModel(),
+  paginatedRowModel: createPaginatedRowModel(),
+});
+const ARIA_SORT = { asc: 'ascending', desc: 'descending' } as const;
+const ARROWS = { asc: '▲', desc: '▼' } as const;
+
+/** Rows to sort by a click on a column's head, or by Enter on it, and to leaf through. */
+export function DataGrid({
+  table: { columns, rows },
+  label,
+}: {
+  readonly table: Table;
+  readonly label: string;
+}) {
+  const scroll = useRef<HTMLDivElement>(null);
+  const definitions = useMemo(
+    () =>
+      columns.map(({ title }, at) => ({
+        id: String(at),
+        header: title,
+        // What is not there is last, whichever way the rest is sorted.
+        accessorFn: (row: Row) => row[at] ?? undefined,
+        sortUndefined: 'last' as const,
+        sortFn: (one: { original: Row }, other: { original: Row }) =>
+          compareCells(one.original[at], other.original[at]),
+      })),
+    [columns],
+  );
+  const grid = useTable({
+    features,
+    columns: definitions,
+    data: rows,
+    initialState: { pagination: { pageIndex: 0, pageSize: 100 } },
+  });
+  const { pageIndex, pageSize } = grid.state.pagination;
+  useEffect(() => {
+    scroll.current?.scrollTo({ top: 0 });
+  }, [pageIndex, pageSize, rows]);
+  return (
+    <>
+      <div
+        className="sg-results-scroll"
+        ref={scroll}
+        tabIndex={0}
+        role="region"
+        aria-label={`${label}, table`}
+      >
+        <table className="sg-results-table">
+          <thead>
+            {grid.getHeaderGroups().map((group) => (
+              <tr key={group.id}>
+                {group.headers.map(({ id, column }) => {
+                  const sorted = column.getIsSorted();
+                  const { title = '', kind } = columns[Number(id)] ?? {};
+                  return (
+                    <th key={id} scope="col" data-kind={kind} aria-sort={sorted ? ARIA_SORT[sorted] : 'none'}>
+                      <button type="button" onClick={column.getToggleSortingHandler()}>
+                        {title}
+                        <span aria-hidden="true" className="sg-results-arrow">
+                          {sorted ? ARROWS[sorted] : ''}
+                        </span>
+                      </button>
+                    </th>
+                  );
+                })}
+              </tr>
+            ))}
+          </thead>
+          <tbody>
+            {grid.getRowModel().rows.map(({ id, original }) => (
+              <tr key={id}>
+                {columns.map((column, at) => (
+                  <GridCell key={column.path} column={column} value={original[at] ?? null} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <GridPages
+        {...{ pageIndex, pageSize, rowCount: rows.length }}
+        onPage={(index) => grid.setPageIndex(index)}
+        onSize={(size) => grid.setPageSize(size)}
+      />
+    </>
+  );
+}
+
+function GridCell({ column: { kind }, value }: { readonly column: Column; readonly value: Cell }) {
+  if (value === null)
+    return (
+      <td className="sg-results-none">
+        <span aria-label="no value">–</span>
+      </td>
+    );
+  if (kind === 'date')
+    return (
+      <td data-kind={kind}>
+        <time dateTime={String(value)} title={String(value)}>
+          {String(value).slice(0, 16).replace('T', ' ')}
+        </time>
+      </td>
+    );
+  return <td data-kind={kind}>{typeof value === 'number' ? numberText(value) : String(value)}</td>;
+}
+
+// As many digits as there are, but no more than are read.
+function numberText(value: number): string {
+  return value.toLocaleString(undefined, { maximumFractionDigits: 4 });
+}

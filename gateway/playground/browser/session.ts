@@ -1,0 +1,108 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Answer, GraphRequest } from '../request';
+import type { PlaygroundSettings } from '../settings';
+import { ask, readJson } from './graph';
+
+// Only this tab has it, and only until it is closed.
+const TOKEN_KEY = 'support-graph.token';
+const DEMO_START_ROLE = 'ANALYST';
+
+/** Who is signed in. */
+export interface Person {
+  readonly name: string;
+  readonly role: string;
+  readonly partner: { readonly name: string } | null;
+}
+
+/** Somebody of the demo data who can be signed in as. */
+export interface DemoViewer {
+  readonly role: string;
+  readonly name: string;
+  readonly token: string;
+}
+
+/** Whether somebody is signed in; a token that is refused leaves the reason. */
+export type SignIn =
+  | { readonly state: 'out'; readonly problem?: string }
+  | { readonly state: 'checking' }
+  | { readonly state: 'in'; readonly token: string; readonly person: Person };
+
+/** Who is signed in, and how that is changed. */
+export interface Session {
+  readonly signIn: SignIn;
+  readonly demoViewers: readonly DemoViewer[];
+  /** Tries a token. Resolves to whether the graph takes it. */
+  use(token: string): Promise<boolean>;
+  /** Signs in as the person of the demo data in this role. Resolves to false when there is none. */
+  become(role: string): Promise<boolean>;
+  leave(): void;
+}
+
+/** Signs in by the token that this tab had before or, in the demo, as its analyst; `note` sees every answer. */
+export function useSession(
+  settings: PlaygroundSettings | undefined,
+  note: (answer: Answer) => void,
+): Session {
+  const [signIn, setSignIn] = useState<SignIn>({ state: 'checking' });
+  const [demoViewers, setDemoViewers] = useState<readonly DemoViewer[]>([]);
+  const latest = useRef('');
+
+  const use = useCallback(
+    async (token: string) => {
+      latest.current = token;
+      setSignIn({ state: 'checking' });
+      const request: GraphRequest = { query: settings?.viewerQuery ?? '', variables: {} };
+      const answer = await ask(request, token);
+      // Somebody else was chosen in the meantime.
+      if (latest.current !== token) return false;
+      note(answer);
+      const person = (answer.data as { viewer?: Person } | null | undefined)?.viewer;
+      if (person) sessionStorage.setItem(TOKEN_KEY, token);
+      else sessionStorage.removeItem(TOKEN_KEY);
+      setSignIn(
+        person
+          ? { state: 'in', token, person }
+          : { state: 'out', problem: answer.errors?.[0]?.message ?? 'The graph does not say who this is.' },
+      );
+      return person !== undefined;
+    },
+    [settings, note],
+  );
+
+  useEffect(() => {
+    if (!settings) return;
+    void begin(settings, use, setDemoViewers, setSignIn);
+  }, [settings, use]);
+
+  const become = useCallback(
+    async (role: string) => {
+      const viewer = demoViewers.find((one) => one.role === role);
+      return viewer ? use(viewer.token) : false;
+    },
+    [demoViewers, use],
+  );
+  const leave = useCallback(() => {
+    latest.current = '';
+    sessionStorage.removeItem(TOKEN_KEY);
+    setSignIn({ state: 'out' });
+  }, []);
+  return { signIn, demoViewers, use, become, leave };
+}
+
+async function begin(
+  settings: PlaygroundSettings,
+  use: Session['use'],
+  setDemoViewers: (viewers: readonly DemoViewer[]) => void,
+  setSignIn: (signIn: SignIn) => void,
+): Promise<void> {
+  const kept = sessionStorage.getItem(TOKEN_KEY);
+  const [viewers, isIn] = await Promise.all([
+    settings.demo ? readJson<DemoViewer[]>('/playground/demo-viewers.json').catch(() => []) : [],
+    kept ? use(kept) : false,
+  ]);
+  setDemoViewers(viewers);
+  if (isIn) return;
+  const first = viewers.find(({ role }) => role === DEMO_START_ROLE);
+  if (first) await use(first.token);
+  else if (!kept) setSignIn({ state: 'out' });
+}

@@ -1,0 +1,69 @@
+import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+import { type RefObject, useLayoutEffect } from 'react';
+import type { LinkedRequest } from '../link';
+
+/** What is done to the editor's tabs from outside. */
+export interface Tabs {
+  /** The id of the tab in front. */
+  readonly activeId: string;
+  /** Brings the tab with this request to the front, and makes one when there is none. */
+  open(this: void, request: LinkedRequest): void;
+  /** Runs what is in the tab in front. */
+  run(this: void): void;
+  /** Closes the panel beside the editor, where there is no room for both. */
+  hidePanel(this: void): void;
+}
+
+/** Makes the editor's tabs reachable from outside of it, through `handle`. Draws nothing. */
+export function TabsHandle({ handle }: { readonly handle: RefObject<Tabs | null> }) {
+  const actions = useGraphiQLActions();
+  const { tabs, activeTabIndex, queryEditor, variableEditor } = useGraphiQL((state) => ({
+    tabs: state.tabs,
+    activeTabIndex: state.activeTabIndex,
+    queryEditor: state.queryEditor,
+    variableEditor: state.variableEditor,
+  }));
+  useLayoutEffect(() => {
+    const isReady = queryEditor && variableEditor;
+    const fill = ({ query }: LinkedRequest, variables: string) => {
+      queryEditor?.setValue(query);
+      variableEditor?.setValue(variables);
+      // The editor finds this out by itself, but later than a run that follows at once.
+      const operationName = operationNameIn(query);
+      if (operationName !== undefined) actions.setOperationName(operationName);
+      actions.updateActiveTabValues({ query, variables });
+    };
+    handle.current = isReady
+      ? {
+          activeId: tabs[activeTabIndex]?.id ?? '',
+          open(request) {
+            const variables = textOf(request.variables);
+            const index = tabs.findIndex(
+              (tab) => tab.query === request.query && sameJson(tab.variables, variables),
+            );
+            const isBlank = !tabs[activeTabIndex]?.query?.trim();
+            if (index >= 0) actions.changeTab(index);
+            else if (!isBlank) actions.addTab();
+            fill(request, variables);
+          },
+          run: actions.run,
+          hidePanel: () => actions.setVisiblePlugin(null),
+        }
+      : null;
+  }, [actions, activeTabIndex, handle, queryEditor, tabs, variableEditor]);
+  return null;
+}
+
+/** Variables as the editor shows them; nothing for none. */
+export function textOf(variables: Readonly<Record<string, unknown>>): string {
+  return Object.keys(variables).length > 0 ? JSON.stringify(variables, null, 2) : '';
+}
+
+/** The name of the first operation of a document; undefined when it has none. */
+export function operationNameIn(document: string): string | undefined {
+  return /^\s*(?:query|mutation)\s+(\w+)/m.exec(document)?.[1];
+}
+
+function sameJson(one: string | null | undefined, other: string): boolean {
+  return (one ?? '').replace(/\s/g, '') === other.replace(/\s/g, '');
+}

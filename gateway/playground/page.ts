@@ -1,0 +1,41 @@
+import { ABOUT, type Fact } from './about';
+
+/** What stands in the page at `/` before any script has run, and instead of it where none may. */
+export function playgroundPage(nonce: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Support graph</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/playground/assets/main.css" nonce="${nonce}">
+<script type="module" src="/playground/assets/main.js"></script>
+</head>
+<body>
+<div id="playground"></div>
+<noscript>
+<main class="sg-plain">
+<h1>Support graph</h1>
+<p>This page is a playground for the graph and needs JavaScript. The graph itself does not:</p>
+${ABOUT.map(section).join('\n')}
+</main>
+</noscript>
+</body>
+</html>
+`;
+}
+
+function section({ title, facts }: (typeof ABOUT)[number]): string {
+  return `<h2>${escaped(title)}</h2>\n<dl>\n${facts.map(fact).join('\n')}\n</dl>`;
+}
+
+function fact({ term, text, href }: Fact): string {
+  const name = href ? `<a href="${escaped(href)}">${escaped(term)}</a>` : escaped(term);
+  return `<dt>${name}</dt><dd>${escaped(text)}</dd>`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
+}

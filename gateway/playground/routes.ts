@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import type { Views } from '../../subgraphs/shared/views';
+import { addAssets, hasAssets } from '../assets';
+import { readPriceList } from '../cost/price-list';
+import { type Demo, isLoopbackHost } from '../demo';
+import { playgroundPage } from './page';
+import { readQuestions, readViewerQuery } from './questions';
+import type { PlaygroundSettings } from './settings';
+
+/** What the page needs to know of the gateway that serves it. */
+export interface PlaygroundParts {
+  /** The page computes what an operation costs from the prices in it, before the operation is sent. */
+  readonly supergraphSdl: string;
+  readonly limits: PlaygroundSettings['limits'];
+  /** What pages of other sites can embed: questions, too. */
+  readonly views: Views;
+  /** Lets everybody on this machine sign in as people of the demo data. */
+  readonly demo?: Demo | undefined;
+}
+
+/**
+ * Adds the page at `/`: a playground for the graph, which loads nothing from elsewhere, and the two answers about the
+ * gateway that it asks for. None of them takes a token: the page has what `schema/` publishes, and no rows.
+ */
+export async function addPlayground(
+  app: FastifyInstance,
+  { supergraphSdl, limits: { rows, cost }, views, demo }: PlaygroundParts,
+): Promise<void> {
+  const { weights, listSizes } = readPriceList(supergraphSdl);
+  const prices = { weights: [...weights], listSizes: [...listSizes] };
+  const [viewerQuery, questionsOf] = await Promise.all([readViewerQuery(), readQuestions(views)]);
+  if (hasAssets('playground')) await addAssets(app, { name: 'playground', prefix: '/playground/assets/' });
+  app.get('/', async (_, reply) => {
+    const nonce = randomBytes(16).toString('base64');
+    return reply.headers(pageHeaders(nonce)).type('text/html; charset=utf-8').send(playgroundPage(nonce));
+  });
+  app.get('/playground/settings.json', async ({ host }, reply) => {
+    const isDemo = demo !== undefined && isLoopbackHost(host);
+    const groups = questionsOf(new Date());
+    const settings: PlaygroundSettings = {
+      demo: isDemo,
+      viewerQuery,
+      groups,
+      limits: { rows, cost },
+      prices,
+    };
+    return reply.headers(UNKEPT).send(settings);
+  });
+  app.get('/favicon.ico', async (_, reply) => reply.code(204).send());
+  if (!demo) return;
+  app.get('/playground/demo-viewers.json', async ({ host }, reply) => {
+    if (isLoopbackHost(host)) return reply.headers(UNKEPT).send(await demo.viewers());
+    return reply.code(404).headers(UNKEPT).send({ message: 'Only for pages of this machine.' });
+  });
+}
+
+const UNKEPT = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
+// The editor makes <style> elements of its own; each carries the nonce of the page that it was made in.
+function pageHeaders(nonce: string) {
+  return {
+    'content-security-policy': [
+      "default-src 'none'",
+      "script-src 'self'",
+      `style-src 'self' 'nonce-${nonce}'`,
+      "img-src 'self' data:",
+      "font-src 'self'",
+      "connect-src 'self'",
+      "worker-src 'self'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    'cross-origin-opener-policy': 'same-origin',
+  };
+}

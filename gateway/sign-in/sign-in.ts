@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { codeOf, type ErrorCode } from '../../subgraphs/shared/errors';
+import type { Authenticate, GatewayViewer } from '../viewer';
+import { IssuerUnreachable } from './issuer-unreachable';
+import type { Strangers } from './strangers';
+
+const REMEMBERED_CREDENTIALS = 10_000;
+const REMEMBERED_MS = 60 * 60 * 1_000;
+
+/**
+ * Tells who sends a request.
+ * @throws UNAUTHENTICATED when that cannot be said, RATE_LIMITED when too many from the same address could not say it.
+ */
+export type SignIn = (request: Pick<FastifyRequest, 'ip' | 'headers'>) => Promise<GatewayViewer>;
+
+/**
+ * Makes the check of who asks, for every route. An address from which too many sign-ins failed has to wait, except for
+ * those whose credential was good within the last hour: they may share the address with whoever tries.
+ */
+export function createSignIn(authenticate: Authenticate, strangers: Strangers): SignIn {
+  const good = new LRUCache<string, true>({ max: REMEMBERED_CREDENTIALS, ttl: REMEMBERED_MS });
+  return async ({ ip, headers: { authorization } }) => {
+    // Nothing is to be found out of who sends no credential.
+    if (!authorization) return authenticate(undefined);
+    const wait = strangers.secondsUntilNextTry(ip);
+    // By its hash, so that no credential lies about in memory.
+    const digest = createHash('sha256').update(authorization).digest('base64url');
+    if (wait > 0 && !good.has(digest)) throw tooManyFailures(wait);
+    try {
+      const viewer = await authenticate(authorization);
+      good.set(digest, true);
+      return viewer;
+    } catch (error) {
+      if (isRefusal(error)) strangers.noteFailure(ip);
+      throw error;
+    }
+  };
+}
+
+// Neither a subgraph nor an issuer that is down says anything about who asks.
+function isRefusal(error: unknown): boolean {
+  return (
+    error instanceof GraphQLError &&
+    codeOf(error) === 'UNAUTHENTICATED' &&
+    !(error instanceof IssuerUnreachable)
+  );
+}
+
+function tooManyFailures(retryAfterSeconds: number): GraphQLError {
+  const code: ErrorCode = 'RATE_LIMITED';
+  return new GraphQLError(
+    `Too many sign-ins from your address failed. Check your token, and try again in ${retryAfterSeconds} s.`,
+    { extensions: { code, retryAfterSeconds } },
+  );
+}

@@ -1,0 +1,56 @@
+/** What a variable of a view holds; `ENUM` for one of a list of names. */
+export type ViewVariableKind = 'ID' | 'String' | 'Int' | 'Float' | 'Boolean' | 'DateTime' | 'ENUM';
+
+/** A variable of a view's operation. */
+export interface ViewVariable {
+  /** As GraphQL spells it, such as `ID!` or `[Severity!]`. */
+  readonly type: string;
+  readonly kind: ViewVariableKind;
+  /** The names of an ENUM; absent for the other kinds. */
+  readonly values?: readonly string[];
+}
+
+/** The variables of a view, and who sets which. */
+export interface ViewVariables {
+  /** Set by whoever makes a token; the page cannot change them. */
+  readonly locked: readonly string[];
+  /** For the page to set, with the values that they have until it does. */
+  readonly open: Readonly<Record<string, unknown>>;
+  readonly variables: Readonly<Record<string, ViewVariable>>;
+}
+
+/** A column of a view's rows. */
+export interface ViewColumn {
+  /** The way to the value from a row, such as `customer.companyName`. */
+  readonly path: string;
+  readonly title: string;
+  readonly kind: 'text' | 'number' | 'date' | 'boolean';
+  /** `percent`: a share of 1, to be shown in per cent. */
+  readonly format?: 'percent';
+}
+
+/** How a view is meant to be shown. */
+export interface ViewDisplay {
+  readonly kind: 'table' | 'bar' | 'line' | 'cards';
+  /** The way to the list of rows from the answer's `data`, such as `tickets.nodes`. */
+  readonly rowsAt: string;
+  /** What to say when there is no row. */
+  readonly empty?: string;
+  readonly columns: readonly ViewColumn[];
+  /** Of a bar or line: the column along the axis, and those that are drawn. */
+  readonly chart?: { readonly x: string; readonly y: readonly string[] };
+}
+
+/** A trusted query together with who sets its variables and how it is shown: what a page of another site can embed. */
+export interface View extends ViewVariables {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly display: ViewDisplay;
+  /** How long an answer is good for. */
+  readonly cacheSeconds: number;
+  /** How many rows a download has at most. */
+  readonly rowLimit: number;
+  /** The id of its trusted document. */
+  readonly documentId: string;
+}

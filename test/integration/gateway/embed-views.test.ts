@@ -1,0 +1,348 @@
+import { ticketEntity } from '../../../subgraphs/tickets/ticket';
+import { escalationEntity } from '../../../subgraphs/tickets/escalation';
+import { readViews } from '../../../subgraphs/shared/views';
+import { signToken } from '../../../gateway/viewer';
+import { ViewerRole } from '../../../subgraphs/shared/viewer';
+import { escalationDocument, ticketDocument } from '../../support/ticket-documents';
+import { viewerOf } from '../../support/viewers';
+import { AUTH_SECRET } from '../../support/whole-graph';
+import { codeOf, type EmbedDesk, SITE, startEmbedDesk } from './embed-desk';
+
+let desk: EmbedDesk;
+
+beforeAll(async () => {
+  desk = await startEmbedDesk();
+  const { partner, rival, customer, foreign, service } = desk.world;
+  const mine = { partnerId: partner._id, customerId: customer._id, serviceId: service._id };
+  const [late, soon] = [
+    ticketDocument({ ...mine, title: 'Late one', createdAt: new Date(Date.now() - 7 * 86_400_000) }),
+    ticketDocument({ ...mine, title: '=Soon one', createdAt: new Date() }),
+  ];
+  const theirs = ticketDocument({ partnerId: rival._id, customerId: foreign._id, title: 'Rival one' });
+  await desk.graph.database.store(ticketEntity, [late, soon, theirs]);
+  await desk.graph.database.store(escalationEntity, [
+    escalationDocument({ partnerId: partner._id, ticketId: late._id }),
+    escalationDocument({ partnerId: rival._id, ticketId: theirs._id }),
+  ]);
+});
+
+afterAll(() => desk.graph.close());
+
+const variables = (values: object) => `variables=${encodeURIComponent(JSON.stringify(values))}`;
+const readsDuring = (work: () => Promise<unknown>) => desk.graph.database.readsDuring(work);
+
+describe('the ready views', () => {
+  test('are all shown to a page, with the columns that they name', async () => {
+    const views = await readViews();
+    expect([...views.keys()]).toEqual([
+      ...['coverage-gaps', 'escalations', 'open-tickets', 'service-health', 'sla-met-by-month'],
+    ]);
+    for (const name of views.keys()) {
+      const locked = name === 'service-health' ? { customerId: desk.world.customer._id } : {};
+      const answer = await desk.get(`views/${name}`, await desk.token({ view: name, variables: locked }));
+      expect([name, answer.status, answer.body.errors]).toEqual([name, 200, undefined]);
+      expect(answer.text).not.toMatch(/Rival|null,"errors"/);
+    }
+  });
+
+  test('show what there is to show', async () => {
+    const [tickets, sla, escalations, health, gaps] = await Promise.all([
+      desk.get('views/open-tickets', await desk.token()),
+      desk.get('views/sla-met-by-month', await desk.token({ view: 'sla-met-by-month' })),
+      desk.get('views/escalations', await desk.token({ view: 'escalations' })),
+      desk.get('views/service-health', await desk.healthToken(desk.world.customer._id)),
+      desk.get('views/coverage-gaps', await desk.token({ view: 'coverage-gaps' })),
+    ]);
+    const nodes = [{ title: 'Late one' }, { title: '=Soon one', slaBreached: false }];
+    expect(tickets.body.data).toMatchObject({ viewer: { partner: { tickets: { totalCount: 2, nodes } } } });
+    expect(sla.body.data).toMatchObject({ ticketAnalytics: { totalCount: 2 } });
+    expect(escalations.body.data).toMatchObject({
+      viewer: { partner: { escalations: { totalCount: 1, nodes: [{ ticket: { title: 'Late one' } }] } } },
+    });
+    expect(health.body.data).toMatchObject({
+      customer: { serviceHealth: 'WARNING', services: { nodes: [{ name: 'Mailboxes' }, { name: 'Sites' }] } },
+    });
+    const days = (gaps.body.data as { viewer: { partner: { supportCoverage: { gaps: object[] } } } }).viewer
+      .partner;
+    expect(days.supportCoverage.gaps).toHaveLength(7);
+  });
+
+  test('are listed for everybody, without what makes them work', async () => {
+    const { status, body, headers } = await desk.get('views.json');
+    expect(status).toBe(200);
+    expect(headers.get('access-control-allow-origin')).toBe('*');
+    const { views } = body as unknown as { views: Record<string, unknown>[] };
+    expect(views).toHaveLength(5);
+    expect(views.find(({ name }) => name === 'service-health')).toMatchObject({
+      title: 'Service health',
+      locked: ['customerId'],
+      open: ['first', 'after'],
+      display: { kind: 'table', rowsAt: 'customer.services.nodes' },
+    });
+    expect(JSON.stringify(views)).not.toContain('documentId');
+  });
+});
+
+describe('variables', () => {
+  test('that are open are what the page says, and as the view says until then', async () => {
+    const token = await desk.token();
+    const one = await desk.get(`views/open-tickets?${variables({ first: 1 })}`, token);
+    const { tickets } = (one.body.data as { viewer: { partner: { tickets: { nodes: object[] } } } }).viewer
+      .partner;
+    expect(tickets.nodes).toHaveLength(1);
+    const none = await desk.get(`views/open-tickets?${variables({ severity: ['MINIMAL'] })}`, token);
+    expect(none.body.data).toMatchObject({ viewer: { partner: { tickets: { totalCount: 0 } } } });
+    const late = await desk.get(`views/open-tickets?${variables({ slaBreached: true })}`, token);
+    expect(late.body.data).toMatchObject({ viewer: { partner: { tickets: { totalCount: 1 } } } });
+  });
+
+  test.each<[string, unknown]>([
+    ['one that is locked', { customerId: 'cus_01ARZ3NDEKTSV4RRFFQ69G5FAV' }],
+    ['the locked one again, to the same value', 'same'],
+    ['one that the view does not have', { partnerId: 'par_1' }],
+    ['one of another type', { first: '10' }],
+    ['a number that is none', { first: 1e300 }],
+    ['a list in the place of an object', [1]],
+    ['one named like a method', { constructor: 1 }],
+  ])('are refused with %s, over both ways', async (_, value) => {
+    const { customer } = desk.world;
+    const token = await desk.healthToken(customer._id);
+    const sent = value === 'same' ? { customerId: customer._id } : (value as object);
+    const answer = await desk.get(`views/service-health?${variables(sent)}`, token);
+    expect([answer.status, codeOf(answer)]).toEqual([400, 'BAD_USER_INPUT']);
+    const documentId = (await readViews()).get('service-health')?.documentId;
+    const direct = await desk.send(token, { documentId, variables: sent });
+    expect([direct.status, codeOf(direct)]).toEqual([400, 'BAD_USER_INPUT']);
+  });
+
+  test.each(['', '{', '"text"', '{}&variables={}'])('are refused when they are %s', async (text) => {
+    const { status } = await desk.get(`views/open-tickets?variables=${text}`, await desk.token());
+    expect(status).toBe(400);
+  });
+
+  test("that lock another partner's customer show nothing of it", async () => {
+    const answer = await desk.get('views/service-health', await desk.healthToken(desk.world.foreign._id));
+    expect([answer.status, answer.body.data]).toEqual([200, { customer: null }]);
+    const missing = await desk.healthToken('cus_01ARZ3NDEKTSV4RRFFQ69G5FAV');
+    expect((await desk.get('views/service-health', missing)).body.data).toEqual(answer.body.data);
+  });
+});
+
+describe('a token', () => {
+  test('opens its view and no other', async () => {
+    const token = await desk.token();
+    const answers = await Promise.all(
+      ['escalations', 'coverage-gaps.csv', 'nothing', 'nothing.csv', 'constructor'].map((name) =>
+        desk.get(`views/${name}`, token),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([403, 403, 404, 404, 404]);
+  });
+
+  test('is needed, and no other credential does', async () => {
+    const asEmbed = await signToken(AUTH_SECRET, viewerOf(desk.world.partner._id, ViewerRole.EMBED), '1h');
+    const asAdmin = await signToken(AUTH_SECRET, desk.admin, '1h');
+    const answers = await Promise.all(
+      [undefined, asEmbed, asAdmin].map((token) => desk.get('views/open-tickets', token)),
+    );
+    expect(answers.map(codeOf)).toEqual(['UNAUTHENTICATED', 'FORBIDDEN', 'FORBIDDEN']);
+  });
+
+  test("runs its view's document over /graphql, however it is sent, and nothing else", async () => {
+    const token = await desk.healthToken(desk.world.customer._id);
+    const views = await readViews();
+    const manifest = await import('../../../schema/trusted-documents.json');
+    const documentId = views.get('service-health')?.documentId ?? '';
+    const query = manifest.operations.find(({ id }) => id === documentId)?.body ?? '';
+    const spaced = query.replaceAll('\n', ' \n ');
+    for (const body of [
+      { documentId },
+      { query },
+      { query: spaced },
+      { query, operationName: 'ServiceHealth' },
+    ]) {
+      const { status, body: answered } = await desk.send(token, body);
+      expect([status, answered.data]).toMatchObject([200, { customer: { id: desk.world.customer._id } }]);
+    }
+    const others = manifest.operations.filter(({ id }) => id !== documentId);
+    expect(others.length).toBeGreaterThan(8);
+    for (const { id } of others)
+      expect((await desk.send(token, { documentId: id, variables: {} })).status).toBe(403);
+    for (const other of ['{ viewer { id } }', '{ __typename }', `${query} query Other { viewer { id } }`])
+      expect((await desk.send(token, { query: other })).status).toBe(403);
+  });
+
+  test('without a view, as in the demo, sends any trusted query as before', async () => {
+    const viewer = viewerOf(desk.world.partner._id, ViewerRole.EMBED);
+    const views = await readViews();
+    const token = await signToken(AUTH_SECRET, viewer, '1h');
+    const { status } = await desk.send(token, { documentId: views.get('escalations')?.documentId });
+    expect(status).toBe(200);
+    expect((await desk.send(token, { query: '{ viewer { id } }' })).status).toBe(400);
+  });
+
+  test('exports nothing', async () => {
+    const response = await fetch(`${desk.origin}/export/tickets.jsonl`, {
+      headers: { authorization: `Bearer ${await desk.token()}` },
+    });
+    expect(response.status).toBe(403);
+  });
+});
+
+describe('a page of another site', () => {
+  test('is let in when the token names it', async () => {
+    const token = await desk.token({ origins: [SITE, 'http://localhost:8080'] });
+    const from = async (origin: string) => {
+      const { status, headers } = await desk.get('views/open-tickets', token, { origin });
+      expect(headers.get('access-control-allow-origin')).toBe('*');
+      expect(headers.get('access-control-allow-credentials')).toBeNull();
+      return status;
+    };
+    expect([await from(SITE), await from('http://localhost:8080'), await from(desk.origin)]).toEqual([
+      200, 200, 200,
+    ]);
+    const others = ['https://desk.example.cn.evil.cn', 'http://desk.example.cn', `${SITE}:8443`, 'null', 'x'];
+    for (const other of others) expect(await from(other)).toBe(403);
+  });
+
+  test('does not get around that over /graphql', async () => {
+    const token = await desk.token();
+    const documentId = (await readViews()).get('open-tickets')?.documentId;
+    const answer = await desk.send(token, { documentId }, { origin: 'https://evil.example.cn' });
+    expect([answer.status, codeOf(answer)]).toEqual([403, 'FORBIDDEN']);
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  test('may ask before it asks, also of a gateway with a list of sites of its own', async () => {
+    const other = await startEmbedDesk(undefined, { corsOrigins: ['https://app.example.cn'] });
+    try {
+      for (const { origin } of [desk, other]) {
+        for (const path of ['views/open-tickets', 'views/open-tickets.csv', 'views.json']) {
+          const response = await fetch(`${origin}/embed/${path}`, {
+            method: 'OPTIONS',
+            headers: {
+              ...{ origin: SITE, 'access-control-request-method': 'GET' },
+              'access-control-request-headers': 'authorization,if-none-match',
+            },
+          });
+          expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([204, '*']);
+          expect(response.headers.get('access-control-allow-headers')).toBe(
+            'authorization, content-type, if-none-match',
+          );
+          expect(response.headers.get('access-control-allow-credentials')).toBeNull();
+        }
+      }
+      const token = await other.token();
+      expect((await other.get('views/open-tickets', token, { origin: SITE })).status).toBe(200);
+      const foreign = await fetch(`${other.origin}/graphql`, {
+        method: 'OPTIONS',
+        headers: { origin: SITE, 'access-control-request-method': 'POST' },
+      });
+      expect(foreign.headers.get('access-control-allow-origin')).toBeNull();
+    } finally {
+      await other.graph.close();
+    }
+  });
+});
+
+describe('an answer', () => {
+  test('is not sent again to who has it', async () => {
+    const token = await desk.token({ view: 'escalations' });
+    const first = await desk.get('views/escalations', token);
+    const etag = first.headers.get('etag') ?? '';
+    expect(etag).toMatch(/^"[\w-]{43}"$/);
+    expect(first.headers.get('cache-control')).toBe('private, max-age=30');
+    expect(first.headers.get('vary')).toBe('authorization, origin');
+    const other = await desk.token({ view: 'escalations' });
+    for (const tag of [etag, `W/${etag}`, `"x", ${etag}`, '*']) {
+      const again = await desk.get('views/escalations', other, { 'if-none-match': tag });
+      expect([again.status, again.text, again.headers.get('etag')]).toEqual([304, '', etag]);
+    }
+    expect((await desk.get('views/escalations', other, { 'if-none-match': '"x"' })).status).toBe(200);
+  });
+
+  test('changes its tag with its data, when its time is over', async () => {
+    const token = await desk.token();
+    const path = `views/open-tickets?${variables({ first: 7 })}`;
+    const before = await desk.get(path, token);
+    const { partner, customer } = desk.world;
+    const added = ticketDocument({ partnerId: partner._id, customerId: customer._id });
+    await desk.graph.database.store(ticketEntity, [added]);
+    expect((await desk.get(path, token)).headers.get('etag')).toBe(before.headers.get('etag'));
+    const after = await desk.get(`views/open-tickets?${variables({ first: 8 })}`, token);
+    expect(after.headers.get('etag')).not.toBe(before.headers.get('etag'));
+    await desk.graph.database.connection.collection('tickets').deleteOne({ number: added.number });
+  });
+
+  test('costs one reading for a hundred visitors at once, and none for those who come after', async () => {
+    const tokens = await Promise.all(Array.from({ length: 10 }, () => desk.token()));
+    const path = `views/open-tickets?${variables({ first: 9 })}`;
+    const visit = () =>
+      Promise.all(Array.from({ length: 100 }, (_, index) => desk.get(path, tokens[index % 10])));
+    const alone = await readsDuring(() =>
+      desk.get(`views/open-tickets?${variables({ first: 10 })}`, tokens[0]),
+    );
+    const together = await readsDuring(visit);
+    // Whose tokens they are is asked once for each.
+    expect(together.length).toBeLessThanOrEqual(alone.length + 2 * tokens.length);
+    expect(await readsDuring(visit)).toEqual([]);
+    const answers = await visit();
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(new Set(answers.map(({ headers }) => headers.get('etag'))).size).toBe(1);
+  });
+
+  test('is never shared between partners or values', async () => {
+    const rival = viewerOf(desk.world.rival._id, ViewerRole.PARTNER_ADMIN);
+    const { token } = await desk.make({}, rival, desk.world.rival._id);
+    await desk.get('views/open-tickets', await desk.token());
+    const theirs = await desk.get('views/open-tickets', token ?? '');
+    expect(theirs.text).toContain('Rival one');
+    expect(theirs.text).not.toContain('Late one');
+    const [one, other] = await Promise.all(
+      [desk.world.customer, desk.world.other].map(async ({ _id }) =>
+        desk.get('views/service-health', await desk.healthToken(_id)),
+      ),
+    );
+    expect(one?.text).not.toBe(other?.text);
+  });
+
+  test('that lacks something says so and is not kept', async () => {
+    const token = await desk.token();
+    const running = desk.graph.running.get('customers');
+    desk.graph.running.delete('customers');
+    const path = `views/open-tickets?${variables({ first: 11 })}`;
+    const partial = await desk.get(path, token);
+    if (running) desk.graph.running.set('customers', running);
+    expect([partial.status, partial.headers.get('cache-control')]).toEqual([200, 'no-store']);
+    expect(partial.body.errors[0]?.extensions.code).toBe('SUBGRAPH_UNAVAILABLE');
+    expect((await desk.get(path, token)).body.errors).toBeUndefined();
+  });
+});
+
+describe('the budget of the partner', () => {
+  test('is spent by its pages, and says when to come back', async () => {
+    const budgets = Object.fromEntries(
+      Object.values(ViewerRole).map((role) => [
+        role,
+        { budget: role === ViewerRole.EMBED ? 1_010 : 30_000, restoreRate: 1 },
+      ]),
+    ) as Record<ViewerRole, { budget: number; restoreRate: number }>;
+    const poor = await startEmbedDesk(undefined, { budgets });
+    try {
+      const [token, other] = [await poor.token(), await poor.token()];
+      const statuses: number[] = [];
+      for (let visit = 0; visit < 14; visit++)
+        statuses.push((await poor.get('views/open-tickets', visit % 2 ? token : other)).status);
+      const refused = await poor.get('views/open-tickets', token);
+      expect(statuses[0]).toBe(200);
+      expect([refused.status, codeOf(refused)]).toEqual([429, 'RATE_LIMITED']);
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+      const rival = viewerOf(poor.world.rival._id, ViewerRole.PARTNER_ADMIN);
+      const theirs = await poor.make({}, rival, poor.world.rival._id);
+      expect((await poor.get('views/open-tickets', theirs.token ?? '')).status).toBe(200);
+      expect((await poor.graph.ask(poor.admin, '{ viewer { id } }')).status).toBe(200);
+    } finally {
+      await poor.graph.close();
+    }
+  });
+});
