@@ -21,7 +21,7 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
-COPY --from=build /app/schema/supergraph.graphql /app/schema/api.graphql /app/schema/trusted-documents.json schema/
+COPY --from=build /app/schema/supergraph.graphql /app/schema/api.graphql /app/schema/trusted-documents.json /app/schema/views.json schema/
 COPY --from=build /app/schema/operations schema/operations
 USER node
 EXPOSE 4000

@@ -25,25 +25,29 @@ export async function addAssets(
   app: FastifyInstance,
   { name, prefix, isForOtherSites }: Assets,
 ): Promise<void> {
-  await app.register(fastifyStatic, {
-    root: assetsFolder(name),
-    prefix,
-    preCompressed: true,
-    decorateReply: false,
-    index: false,
-    dotfiles: 'ignore',
-    cacheControl: false,
-    setHeaders(reply, path) {
-      const file = basename(path).replace(/\.(br|gz)$/, '');
-      reply.setHeader(
-        'cache-control',
-        HASHED.test(file) ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache',
-      );
-      reply.setHeader('x-content-type-options', 'nosniff');
-      if (!isForOtherSites) return;
-      reply.setHeader('access-control-allow-origin', '*');
-      reply.setHeader('cross-origin-resource-policy', 'cross-origin');
-    },
+  await app.register(async (scope) => {
+    // What every answer says unless it is told otherwise would stand above what is said here.
+    scope.addHook('onRequest', async (_, reply) => void reply.removeHeader('cache-control'));
+    await scope.register(fastifyStatic, {
+      root: assetsFolder(name),
+      prefix,
+      preCompressed: true,
+      decorateReply: false,
+      index: false,
+      dotfiles: 'ignore',
+      cacheControl: false,
+      setHeaders(reply, path) {
+        const file = basename(path).replace(/\.(br|gz)$/, '');
+        reply.setHeader(
+          'cache-control',
+          HASHED.test(file) ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache',
+        );
+        reply.setHeader('x-content-type-options', 'nosniff');
+        if (!isForOtherSites) return;
+        reply.setHeader('access-control-allow-origin', '*');
+        reply.setHeader('cross-origin-resource-policy', 'cross-origin');
+      },
+    });
   });
 }
 

@@ -30,8 +30,8 @@ import { addEmbed } from './embed/routes';
 import { createSignedTokenReader } from './embed/signed-token';
 import { addExport } from './export/routes';
 import { addGraphqlRoute } from './graphql-route';
-import { addHomePage } from './home/routes';
 import { LIMIT_DEFAULTS, type Limits } from './limits/limits';
+import { addPlayground } from './playground/routes';
 import type { GatewayContext } from './plugins/context';
 import { chargeRequests } from './plugins/cost';
 import { useAdmittedDocument } from './plugins/document-source';
@@ -84,7 +84,7 @@ export async function createGateway(
   const apollo = createApollo(app, supergraphSdl, transport, logger, limits);
   await apollo.start();
   addHealthRoutes(app, () => partStates(transport, checks));
-  addHomePage(app);
+  await addPlayground(app, { supergraphSdl, limits, views, demo });
   const authenticate = configuredAuthentication(config, logger, [
     createApiKeyReader(transport),
     createEmbedTokenReader(transport),

@@ -29,9 +29,15 @@ interface Made {
 
 /** Adds the demo of a partner's dashboard and what a partner's server does for it. For this machine alone. */
 export function addDemoRoutes(app: FastifyInstance, demo: Demo, views: Views): void {
+  let known: Promise<DemoPartner> | undefined;
+  const partner = (authorization: string) => {
+    known ??= partnerOf(app, authorization);
+    known.catch(() => (known = undefined));
+    return known;
+  };
   app.get('/embed/demo', { exposeHeadRoute: false }, async (request, reply) => {
     if (!isLoopbackHost(request.headers.host)) return notHere(request, reply);
-    const { name } = await partnerOf(app, await adminOf(demo));
+    const { name } = await partner(await adminOf(demo));
     return reply
       .type('text/html; charset=utf-8')
       .header('content-security-policy', pagePolicy())
@@ -39,7 +45,8 @@ export function addDemoRoutes(app: FastifyInstance, demo: Demo, views: Views): v
   });
   app.post('/embed/demo/token', async (request, reply) => {
     if (!isLoopbackHost(request.headers.host)) return notHere(request, reply);
-    return makeToken(app, await adminOf(demo), request);
+    const authorization = await adminOf(demo);
+    return makeToken(app, authorization, await partner(authorization), request);
   });
 }
 
@@ -49,10 +56,13 @@ function notHere(request: FastifyRequest, reply: FastifyReply) {
 }
 
 // What a partner's own server does with its API key.
-async function makeToken(app: FastifyInstance, authorization: string, request: FastifyRequest) {
+async function makeToken(
+  app: FastifyInstance,
+  authorization: string,
+  { id: partnerId, customers: { nodes } }: DemoPartner,
+  request: FastifyRequest,
+) {
   const { view, variables } = readBody(request.body);
-  const { id: partnerId, customers } = await partnerOf(app, authorization);
-  const { nodes } = customers;
   const shown = nodes.find(({ serviceHealth }) => serviceHealth !== 'NORMAL') ?? nodes[0];
   const input = {
     view,

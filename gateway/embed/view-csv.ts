@@ -16,7 +16,8 @@ const BYTE_ORDER_MARK = '\ufeff';
 
 interface Page {
   readonly rows: readonly (readonly (string | number | boolean | null)[])[];
-  readonly totalCount: number | undefined;
+  /** How many rows there are, as far as is known. */
+  readonly totalCount: number;
   /** Where the next page begins; null after the last. */
   readonly next: string | null;
 }
@@ -34,7 +35,7 @@ export async function sendCsv(
 ): Promise<FastifyReply> {
   const { name, rowLimit } = question.view;
   const first = await readPage(app, question, rowLimit, null);
-  const { totalCount = first.rows.length } = first;
+  const { totalCount } = first;
   const day = new Date().toISOString().slice(0, 10);
   const file = totalCount > rowLimit ? `${name}-${day}-first-${rowLimit}-rows.csv` : `${name}-${day}.csv`;
   const gone = new AbortController();
@@ -108,7 +109,7 @@ async function readPage(
   const endCursor = valueAt(data, [...list, 'pageInfo', 'endCursor']);
   return {
     rows: rows.slice(0, most),
-    totalCount: isPaged && typeof totalCount === 'number' ? totalCount : undefined,
+    totalCount: isPaged && typeof totalCount === 'number' ? totalCount : rows.length,
     next: isPaged && hasNextPage && typeof endCursor === 'string' ? endCursor : null,
   };
 }

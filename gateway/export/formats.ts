@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../subgraphs/shared/errors';
 import { csvLines } from '../tables/csv';
-import { type NameOf, TICKET_COLUMNS, type TicketRow, type Value } from './columns';
+import { type ExportRow, TICKET_COLUMNS, type Value } from './columns';
 
 /** How far an export came. */
 export interface Progress {
@@ -25,7 +25,7 @@ export interface ExportFormat {
   readonly contentType: string;
   /** What comes before all rows. */
   readonly head: string;
-  rows(rows: readonly TicketRow[], nameOf: NameOf): string;
+  rows(rows: readonly ExportRow[]): string;
   /** What comes after all rows; nothing where a format has no place for it. */
   end(progress: Progress): string;
   /** What comes last when the export broke off. */
@@ -37,7 +37,7 @@ export const JSONL: ExportFormat = {
   extension: 'jsonl',
   contentType: 'application/x-ndjson; charset=utf-8',
   head: '',
-  rows: (rows, nameOf) => rows.map((row) => `${JSON.stringify(recordOf(row, nameOf))}\n`).join(''),
+  rows: (rows) => rows.map((row) => `${JSON.stringify(row)}\n`).join(''),
   end: (progress) => `${JSON.stringify({ end: true, ...progress })}\n`,
   failure: (error) => `${JSON.stringify({ error })}\n`,
 };
@@ -50,23 +50,17 @@ export const CSV: ExportFormat = {
   extension: 'csv',
   contentType: 'text/csv; charset=utf-8; header=present',
   head: csvLines(
-    TICKET_COLUMNS.map(({ name: title }) => ({ title })),
+    TICKET_COLUMNS.map((title) => ({ title })),
     [],
   ),
-  rows: (rows, nameOf) =>
+  rows: (rows) =>
     csvLines(
       null,
-      rows.map((row) => TICKET_COLUMNS.map(({ read }) => cellOf(read(row, nameOf)))),
+      rows.map((row) => TICKET_COLUMNS.map((name) => cellOf(row[name] ?? null))),
     ),
   end: () => '',
   failure: () => '',
 };
-
-function recordOf(row: TicketRow, nameOf: NameOf): Record<string, Value> {
-  const record: Record<string, Value> = {};
-  for (const { name, read } of TICKET_COLUMNS) record[name] = read(row, nameOf);
-  return record;
-}
 
 function cellOf(value: Value): string | number | null {
   return typeof value === 'object' && value !== null ? value.join('; ') : value;

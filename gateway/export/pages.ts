@@ -1,6 +1,6 @@
 import { createPeers } from '../../subgraphs/shared/peers';
 import type { ClientRequest, Transport } from '../../subgraphs/shared/transport';
-import type { TicketRow } from './columns';
+import type { ExportRow, TicketRow } from './columns';
 
 /** Which tickets are exported. */
 export interface ExportQuestion {
@@ -13,18 +13,15 @@ export interface ExportQuestion {
 }
 
 /** Some rows in their order, and whether there are more. */
-export interface TicketPage {
-  readonly rows: readonly TicketRow[];
+export interface ExportPage<TRow extends ExportRow = ExportRow> {
+  readonly rows: readonly TRow[];
   /** The cursor of the last row so far; null when there has been none. */
   readonly cursor: string | null;
   readonly hasMore: boolean;
 }
 
 /** Reads one page of at most so many rows. */
-export type ReadPage<TPage extends TicketPage = TicketPage> = (
-  first: number,
-  after: string | null,
-) => Promise<TPage>;
+export type ReadPage = (first: number, after: string | null) => Promise<ExportPage>;
 
 /** Rows that are read at once: more are hardly quicker, and all of them are in memory. */
 export const PAGE_ROWS = 500;
@@ -50,7 +47,7 @@ export async function readPage(
   { id, viewer }: ClientRequest,
   filter: ExportQuestion['filter'],
   [first, after]: Parameters<ReadPage>,
-): Promise<TicketPage> {
+): Promise<ExportPage<TicketRow>> {
   const { tickets } = createPeers(transport, { id, viewer });
   const { ticketExportPage } = await tickets.query<Answer>(QUERY, { filter, after, first });
   const { rows, pageInfo } = ticketExportPage;
@@ -58,10 +55,10 @@ export async function readPage(
 }
 
 /** All pages of the question, each read when the one before it was taken. */
-export async function* allPages<TPage extends TicketPage>(
+export async function* allPages(
   { after, limit }: ExportQuestion,
-  read: ReadPage<TPage>,
-): AsyncGenerator<TPage, void, undefined> {
+  read: ReadPage,
+): AsyncGenerator<ExportPage, void, undefined> {
   let left = limit;
   let cursor = after;
   for (;;) {

@@ -8,13 +8,14 @@ import type { Budgets } from '../cost/budgets';
 import { Meter } from '../cost/meter';
 import { LIMIT_DEFAULTS, type Limits } from '../limits/limits';
 import type { SignIn } from '../sign-in/sign-in';
+import { withNames } from './columns';
 import { CSV, type ExportFormat, JSONL } from './formats';
 import { Names } from './names';
 import { costOf, waitForBudget } from './pace';
-import { allPages, type ExportQuestion, readPage } from './pages';
+import { allPages, type ExportPage, type ExportQuestion, readPage } from './pages';
 import { exportQuestion } from './parameters';
 import { Slots } from './slots';
-import { type NamedPage, TRAILERS, writePages } from './write';
+import { TRAILERS, writePages } from './write';
 
 const ROLES: ReadonlySet<ViewerRole> = new Set([ViewerRole.ANALYST, ViewerRole.PARTNER_ADMIN]);
 
@@ -102,7 +103,7 @@ class TicketExport {
     await writePages(resumed(first, pages), question.after, destination);
   }
 
-  #pages(question: ExportQuestion): AsyncGenerator<NamedPage, void, undefined> {
+  #pages(question: ExportQuestion): AsyncGenerator<ExportPage, void, undefined> {
     const { transport, budgets } = this.parts;
     const names = new Names(transport);
     return allPages(question, async (first, after) => {
@@ -111,7 +112,8 @@ class TicketExport {
       await waitForBudget(budgets, clientRequest.viewer, first, this.#signal);
       const page = await readPage(transport, clientRequest, question.filter, [first, after]);
       budgets.spend(clientRequest.viewer, costOf(page.rows.length));
-      return { ...page, nameOf: await names.of(page.rows, clientRequest) };
+      const nameOf = await names.of(page.rows, clientRequest);
+      return { ...page, rows: page.rows.map((row) => withNames(row, nameOf)) };
     });
   }
 
@@ -129,9 +131,9 @@ class TicketExport {
 }
 
 async function* resumed(
-  first: IteratorResult<NamedPage, void>,
-  rest: AsyncGenerator<NamedPage, void, undefined>,
-): AsyncGenerator<NamedPage, void, undefined> {
+  first: IteratorResult<ExportPage, void>,
+  rest: AsyncGenerator<ExportPage, void, undefined>,
+): AsyncGenerator<ExportPage, void, undefined> {
   if (first.done) return;
   yield first.value;
   yield* rest;

@@ -3,17 +3,11 @@ import { pipeline } from 'node:stream/promises';
 import { GraphQLError } from 'graphql';
 import { codeOf, internalError } from '../../subgraphs/shared/errors';
 import type { Logger } from '../../subgraphs/shared/logger';
-import type { NameOf } from './columns';
 import type { ExportFormat, Progress } from './formats';
-import type { TicketPage } from './pages';
+import type { ExportPage } from './pages';
 
 // Who takes nothing for so long has gone away without saying so, or keeps others from an export.
 const STALLED_MS = 60_000;
-
-/** A page with the names of what its rows refer to. */
-export interface NamedPage extends TicketPage {
-  readonly nameOf: NameOf;
-}
 
 /** The trailers that say how an export ended. */
 export const TRAILERS = 'x-export-rows, x-export-cursor, x-export-has-more';
@@ -33,7 +27,7 @@ export interface Destination {
  * program takes a part for the whole. Never rejects: a client that goes away ends the reading and nothing else.
  */
 export async function writePages(
-  pages: AsyncGenerator<NamedPage, void, undefined>,
+  pages: AsyncGenerator<ExportPage, void, undefined>,
   after: string | null,
   destination: Destination,
 ): Promise<void> {
@@ -43,9 +37,9 @@ export async function writePages(
   async function* text() {
     if (format.head) yield format.head;
     try {
-      for await (const { rows, nameOf, cursor, hasMore } of pages) {
+      for await (const { rows, cursor, hasMore } of pages) {
         progress = { rows: progress.rows + rows.length, cursor, hasMore };
-        if (rows.length) yield format.rows(rows, nameOf);
+        if (rows.length) yield format.rows(rows);
       }
     } catch (error) {
       failure = error;

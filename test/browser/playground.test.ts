@@ -71,6 +71,8 @@ describeInBrowser('The playground', (browser) => {
     const context = await browser().newContext({ viewport, colorScheme });
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: demo.url });
     const page = await context.newPage();
+    // Less than a test has, so that a test says what it waited for.
+    page.setDefaultTimeout(10_000);
     page.on('request', (request) => {
       if (new URL(request.url()).host !== new URL(demo.url).host && !request.url().startsWith('data:'))
         strangers.push(request.url());
@@ -164,14 +166,13 @@ describeInBrowser('The playground', (browser) => {
     const before = await page.getByText(/the first 50 of \d+ rows/).innerText();
     const total = Number(/of (\d+) rows/.exec(before)?.[1]);
     await page.getByRole('button', { name: 'Load all pages' }).click();
+    await page
+      .getByText(`All ${total} of ${total} rows loaded.`)
+      .or(page.getByText(`All ${total} rows loaded.`))
+      .waitFor();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page
-        .getByText(new RegExp(`${total}`))
-        .first()
-        .waitFor()
-        .then(() => page.getByRole('button', { name: 'Load all pages' }).waitFor({ state: 'detached' }))
-        .then(() => page.getByRole('button', { name: 'Download CSV' }).click()),
+      page.getByRole('button', { name: 'Download CSV' }).click(),
     ]);
     const lines = readFileSync(await download.path(), 'utf8')
       .trimEnd()
@@ -234,8 +235,8 @@ describeInBrowser('The playground', (browser) => {
     await table(page).getByText('PARTNER_ADMIN').waitFor();
     await page.locator('.sg-questions summary', { hasText: 'Embed' }).click();
     await question(page, /Service health/).click();
-    await table(page).waitFor();
-    expect(await page.getByLabel('Ask as').inputValue()).toBe('EMBED');
+    await page.locator('.sg-sign-in option:checked', { hasText: 'EMBED' }).waitFor({ state: 'attached' });
+    await table(page).getByText('NORMAL').first().waitFor();
     await page.context().close();
   });
 
@@ -350,7 +351,7 @@ describeInBrowser('The playground', (browser) => {
       await table(page).waitFor();
       expect(await seriousProblems(page)).toEqual([]);
       await page.getByRole('button', { name: /Documentation Explorer/ }).click();
-      await page.getByRole('textbox', { name: 'Search' }).or(page.getByText('Docs')).first().waitFor();
+      await page.locator('.graphiql-doc-explorer').waitFor();
       expect(await seriousProblems(page)).toEqual([]);
       await page.getByRole('button', { name: /History/ }).click();
       expect(await seriousProblems(page)).toEqual([]);

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { linkedRequest } from '../link';
 import type { PlaygroundSettings } from '../settings';
-import { type Tabs, textOf } from './tabs';
+import { type Tabs, textOf, whenReady } from './tabs';
 
 /** The tabs of the first visit: the analyst's questions that need nothing to be looked up; after a link, its tab first. */
 export function useStartingTabs({ groups }: PlaygroundSettings) {
@@ -22,23 +22,16 @@ export function useStartingTabs({ groups }: PlaygroundSettings) {
 /** Opens the request that the page's address carries, now and whenever the address changes, and clears it away. */
 export function useLinkedTab(tabs: RefObject<Tabs | null>): void {
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
     const open = () => {
       const request = linkedRequest(location.hash);
       if (!request) return;
-      if (!tabs.current) {
-        // The editor is still being set up.
-        timer = setTimeout(open, 50);
-        return;
-      }
-      tabs.current.open(request);
-      history.replaceState(null, '', location.pathname);
+      void whenReady(tabs).then((editor) => {
+        editor.open(request);
+        history.replaceState(null, '', location.pathname);
+      });
     };
     open();
     addEventListener('hashchange', open);
-    return () => {
-      clearTimeout(timer);
-      removeEventListener('hashchange', open);
-    };
+    return () => removeEventListener('hashchange', open);
   }, [tabs]);
 }

@@ -11,7 +11,10 @@ import { usePlayground } from './use-playground';
 export function RunBar({ answer }: { readonly answer: Answer | null }) {
   const { settings, schema, budget } = usePlayground();
   const { run, stop } = useGraphiQLActions();
-  const isFetching = useGraphiQL((state) => state.isFetching);
+  const { isFetching, isReady } = useGraphiQL((state) => ({
+    isFetching: state.isFetching,
+    isReady: Boolean(state.queryEditor && state.variableEditor && state.responseEditor),
+  }));
   const request = useRequest();
   const settled = useDeferredValue(request);
   const price = useMemo(
@@ -28,6 +31,7 @@ export function RunBar({ answer }: { readonly answer: Answer | null }) {
         type="button"
         className="sg-button sg-button-first"
         aria-keyshortcuts="Control+Enter"
+        disabled={!isReady}
         onClick={() => (isFetching ? stop() : run())}
       >
         {isFetching ? 'Stop' : 'Run'}

@@ -2,6 +2,8 @@ import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { type RefObject, useLayoutEffect } from 'react';
 import type { LinkedRequest } from '../link';
 
+const POLL_MS = 30;
+
 /** What is done to the editor's tabs from outside. */
 export interface Tabs {
   /** The id of the tab in front. */
@@ -52,6 +54,12 @@ export function TabsHandle({ handle }: { readonly handle: RefObject<Tabs | null>
       : null;
   }, [actions, activeTabIndex, handle, queryEditor, tabs, variableEditor]);
   return null;
+}
+
+/** The tabs, as soon as the editor is there: what is asked for before that is not lost. */
+export async function whenReady(handle: RefObject<Tabs | null>): Promise<Tabs> {
+  while (!handle.current) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  return handle.current;
 }
 
 /** Variables as the editor shows them; nothing for none. */

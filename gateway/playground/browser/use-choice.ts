@@ -4,7 +4,7 @@ import type { Question, QuestionGroup } from '../settings';
 import { ask } from './graph';
 import { isFor } from './questions-panel';
 import type { Session } from './session';
-import type { Tabs } from './tabs';
+import { type Tabs, whenReady } from './tabs';
 
 const NARROW = window.matchMedia('(max-width: 50rem)');
 
@@ -21,15 +21,13 @@ export function useChoice(session: Session, tabs: RefObject<Tabs | null>) {
   const open = useCallback(
     async (question: Question) => {
       const found = question.find && (await findVariables(question.find, token));
-      if (NARROW.matches) tabs.current?.hidePanel();
-      tabs.current?.open({
-        query: question.document,
-        variables: { ...question.variables, ...found },
-      });
-      // The tab is only there when the editor has drawn it.
+      const editor = await whenReady(tabs);
+      if (NARROW.matches) editor.hidePanel();
+      editor.open({ query: question.document, variables: { ...found, ...question.variables } });
+      // The tab is only in front when the editor has drawn it.
       await new Promise((resolve) => setTimeout(resolve));
       const isMutation = /^\s*mutation\b/m.test(question.document);
-      if (!isMutation && token !== undefined) tabs.current?.run();
+      if (!isMutation && token !== undefined) editor.run();
       if (NARROW.matches) document.querySelector('.sg-response')?.scrollIntoView();
     },
     [tabs, token],

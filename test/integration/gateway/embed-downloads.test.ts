@@ -1,3 +1,5 @@
+import { DEFAULT_BUDGETS } from '../../../gateway/cost/budget-settings';
+import { ViewerRole } from '../../../subgraphs/shared/viewer';
 import { ticketEntity } from '../../../subgraphs/tickets/ticket';
 import { readViews } from '../../../subgraphs/shared/views';
 import { ticketDocument } from '../../support/ticket-documents';
@@ -150,3 +152,23 @@ describe('the page for an iframe', () => {
     }
   });
 });
+
+test('a download waits where the budget is spent between two of its pages', async () => {
+  const budgets = { ...DEFAULT_BUDGETS, [ViewerRole.EMBED]: { budget: 1_100, restoreRate: 200 } };
+  const poor = await startEmbedDesk(undefined, { budgets });
+  try {
+    const { partner, customer } = poor.world;
+    const tickets = Array.from({ length: 250 }, () =>
+      ticketDocument({ partnerId: partner._id, customerId: customer._id }),
+    );
+    await poor.graph.database.store(ticketEntity, tickets);
+    const token = await poor.token();
+    const startedAt = performance.now();
+    const answer = await poor.get('views/open-tickets.csv', token);
+    // A page costs some 200 points, and there must be 1,000 for the next one.
+    expect(performance.now() - startedAt).toBeGreaterThan(1_500);
+    expect(linesOf(answer.text)).toHaveLength(251);
+  } finally {
+    await poor.graph.close();
+  }
+}, 60_000);

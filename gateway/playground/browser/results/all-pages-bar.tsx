@@ -6,7 +6,7 @@ import { type AllPages, MAX_ROWS } from './use-all-pages';
 export function AllPagesBar(props: {
   readonly connections: readonly OpenConnection[];
   readonly pages: AllPages;
-  readonly onStart: (path: string) => void;
+  readonly onStart: (connection: OpenConnection) => void;
   readonly onStop: () => void;
   readonly onGoOn: () => void;
 }) {
@@ -20,7 +20,7 @@ function Offer({
   onStart,
 }: {
   readonly connections: readonly OpenConnection[];
-  readonly onStart: (path: string) => void;
+  readonly onStart: (connection: OpenConnection) => void;
 }) {
   const id = useId();
   const [chosen, setChosen] = useState('');
@@ -46,7 +46,7 @@ function Offer({
       <span>
         {title}: the first {loaded.toLocaleString()} of {of}
       </span>
-      <button type="button" className="sg-results-button" onClick={() => onStart(path)}>
+      <button type="button" className="sg-results-button" onClick={() => onStart(connection)}>
         Load all pages
       </button>
     </div>
@@ -90,7 +90,7 @@ function statusOf({ state, progress }: AllPages): string {
   const { loaded = 0, total, waitSeconds = 0 } = progress ?? {};
   const rows = `${loaded.toLocaleString()}${total === undefined ? '' : ` of ${total.toLocaleString()}`} rows`;
   if (state === 'done' && loaded >= MAX_ROWS) return `${rows} loaded, the most that this page holds.`;
-  if (state === 'done') return `All ${rows} loaded.`;
+  if (state === 'done') return `All ${loaded.toLocaleString()} rows loaded.`;
   if (state === 'stopped') return `Stopped after ${rows}. What was loaded is in the table.`;
   if (state === 'failed') return `Ended after ${rows}${loaded ? '; what was loaded is in the table' : ''}.`;
   if (waitSeconds) return `${rows}. Your budget is spent for now; goes on in ${waitSeconds} s.`;

@@ -17,7 +17,7 @@ export function ChartControls(props: {
   return (
     <div className="sg-results-bar">
       <Choice
-        label="Chart"
+        label="Drawn as"
         value={choice.kind}
         onValue={(kind) => onChoice({ ...choice, kind: kind === 'line' ? 'line' : 'bar' })}
       >

@@ -8,8 +8,9 @@ import {
 } from '@tanstack/react-table';
 import { useEffect, useMemo, useRef } from 'react';
 import type { Cell, Column, Table } from '../../../tables/table';
+import { cellFormats } from './cell-formats';
 import { compareCells } from './compare-cells';
-import { GridPages } from './grid-pages';
+import { GridPages, PAGE_SIZE } from './grid-pages';
 
 type Row = readonly Cell[];
 
@@ -44,11 +45,12 @@ export function DataGrid({
       })),
     [columns],
   );
+  const formats = useMemo(() => cellFormats(columns, rows), [columns, rows]);
   const grid = useTable({
     features,
     columns: definitions,
     data: rows,
-    initialState: { pagination: { pageIndex: 0, pageSize: 100 } },
+    initialState: { pagination: { pageIndex: 0, pageSize: PAGE_SIZE } },
   });
   const { pageIndex, pageSize } = grid.state.pagination;
   useEffect(() => {
@@ -70,10 +72,12 @@ export function DataGrid({
                 {group.headers.map(({ id, column }) => {
                   const sorted = column.getIsSorted();
                   const { title = '', kind } = columns[Number(id)] ?? {};
+                  const note = formats[Number(id)]?.note;
                   return (
                     <th key={id} scope="col" data-kind={kind} aria-sort={sorted ? ARIA_SORT[sorted] : 'none'}>
                       <button type="button" onClick={column.getToggleSortingHandler()}>
                         {title}
+                        {note && <span className="sg-results-note">{note}</span>}
                         <span aria-hidden="true" className="sg-results-arrow">
                           {sorted ? ARROWS[sorted] : ''}
                         </span>
@@ -88,7 +92,12 @@ export function DataGrid({
             {grid.getRowModel().rows.map(({ id, original }) => (
               <tr key={id}>
                 {columns.map((column, at) => (
-                  <GridCell key={column.path} column={column} value={original[at] ?? null} />
+                  <GridCell
+                    key={column.path}
+                    column={column}
+                    value={original[at] ?? null}
+                    text={formats[at]?.text ?? String}
+                  />
                 ))}
               </tr>
             ))}
@@ -104,25 +113,27 @@ export function DataGrid({
   );
 }
 
-function GridCell({ column: { kind }, value }: { readonly column: Column; readonly value: Cell }) {
+function GridCell(props: {
+  readonly column: Column;
+  readonly value: Cell;
+  readonly text: (value: Exclude<Cell, null>) => string;
+}) {
+  const { column, value, text } = props;
+  const { kind } = column;
   if (value === null)
     return (
       <td className="sg-results-none">
-        <span aria-label="no value">–</span>
+        <span role="img" aria-label="no value">
+          –
+        </span>
       </td>
     );
-  if (kind === 'date')
-    return (
-      <td data-kind={kind}>
-        <time dateTime={String(value)} title={String(value)}>
-          {String(value).slice(0, 16).replace('T', ' ')}
-        </time>
-      </td>
-    );
-  return <td data-kind={kind}>{typeof value === 'number' ? numberText(value) : String(value)}</td>;
-}
-
-// As many digits as there are, but no more than are read.
-function numberText(value: number): string {
-  return value.toLocaleString(undefined, { maximumFractionDigits: 4 });
+  if (kind !== 'date') return <td data-kind={kind}>{text(value)}</td>;
+  return (
+    <td data-kind={kind}>
+      <time dateTime={String(value)} title={String(value)}>
+        {text(value)}
+      </time>
+    </td>
+  );
 }

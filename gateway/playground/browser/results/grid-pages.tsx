@@ -1,6 +1,8 @@
 import { useId } from 'react';
 
 const SIZES = [50, 100, 500];
+/** How many rows are drawn at once until another number is chosen. */
+export const PAGE_SIZE = 100;
 
 /** Which rows of a table are drawn, and the way to the others. Not there while all rows fit on one page. */
 export function GridPages(props: {
@@ -15,7 +17,7 @@ export function GridPages(props: {
   const pages = Math.max(1, Math.ceil(rowCount / pageSize));
   const first = pageIndex * pageSize + 1;
   const span = `${first.toLocaleString()} to ${Math.min(rowCount, first + pageSize - 1).toLocaleString()}`;
-  if (rowCount <= Math.min(...SIZES)) return null;
+  if (rowCount <= Math.min(pageSize, PAGE_SIZE)) return null;
   return (
     <nav className="sg-results-bar" aria-label="Rows of the table">
       <button

@@ -42,13 +42,12 @@ export function ResultPanel(props: ResultPanelProps) {
         {connections.length > 0 && (
           <AllPagesBar {...{ connections, pages, onStart: start, onStop: stop, onGoOn: goOn }} />
         )}
-        {view !== 'json' && choices.length > 1 && table && (
-          <TableChooser {...{ choices, path, onPath: setChosenPath }} />
-        )}
         {view === 'json' ? (
           <JsonView value={pages.data === undefined ? answer : { ...answer, data }} />
         ) : (
-          <TableOrChart {...{ view, table, errors: answer.errors, name: request?.operationName }} />
+          <TableOrChart {...{ view, table, errors: answer.errors, name: request?.operationName }}>
+            {choices.length > 1 && <TableChooser {...{ choices, path, onPath: setChosenPath }} />}
+          </TableOrChart>
         )}
       </TabList>
     </div>

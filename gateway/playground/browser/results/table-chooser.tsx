@@ -10,7 +10,7 @@ export function TableChooser(props: {
   const { choices, path, onPath } = props;
   const id = useId();
   return (
-    <div className="sg-results-bar">
+    <span className="sg-results-choice">
       <label htmlFor={id}>Rows</label>
       <select id={id} value={path} onChange={({ target }) => onPath(target.value)}>
         {choices.map((choice) => (
@@ -20,6 +20,6 @@ export function TableChooser(props: {
           </option>
         ))}
       </select>
-    </div>
+    </span>
   );
 }

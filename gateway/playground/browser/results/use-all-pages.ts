@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { allPages, type ConnectionPage, PageError, type PageProgress } from '../../../tables/all-pages';
-import { withPages } from '../../../tables/connections';
+import { type OpenConnection, withPages } from '../../../tables/connections';
 import type { ResultPanelProps } from './result-panel-props';
 
 /** Where the reading of all pages of a connection stands. */
@@ -68,7 +68,8 @@ export function useAllPages({ answer, request, schema, execute }: ResultPanelPro
 
   return {
     pages: all.of === answer ? all.pages : IDLE,
-    start: (path: string) => {
+    start: ({ path, total }: OpenConnection) => {
+      set({ progress: { loaded: 0, total, waitSeconds: 0 } });
       reading.current = { path, pages: [], stop: new AbortController() };
       void read(reading.current);
     },
