@@ -32,7 +32,7 @@ export class ViewStore {
     if (!underWay) return this.#fetch(key, ttlSeconds, ask);
     return underWay.catch((error: unknown) => {
       // Whoever asked first may have had a token that ended just then; that is not everybody's fault.
-      if (isAboutCredential(error)) return this.#fetch(key, ttlSeconds, ask);
+      if (isAboutCredential(error)) return this.read(key, ttlSeconds, ask);
       throw error;
     });
   }

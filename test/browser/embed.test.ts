@@ -13,6 +13,7 @@ import { graveViolations, openWatchedPage, type WatchedPage } from '../support/w
 const START_MS = 120_000;
 const DRAWN_MS = 300;
 const MINUTE_MS = 60_000;
+const PATIENCE_MS = 10_000;
 const ADMIN = demoViewer(ViewerRole.PARTNER_ADMIN);
 
 const CREATE_KEY = `mutation ($partnerId: ID!, $input: CreateApiKeyInput!) {
@@ -83,7 +84,8 @@ async function provideTokens(page: Page, provide: (view: string) => Promise<Made
 }
 
 async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await sleep(50);
+  for (const end = Date.now() + PATIENCE_MS; !holds(); await sleep(50))
+    if (Date.now() > end) throw new Error(`It was waited for in vain: ${holds.toString()}`);
 }
 
 interface Customers {
@@ -123,6 +125,7 @@ describeInBrowser('An embedded view', (browser) => {
   beforeEach(async () => {
     watched = await openWatchedPage(browser());
     page = watched.page;
+    page.setDefaultTimeout(PATIENCE_MS);
   });
   afterEach(() => watched.close());
 
@@ -250,7 +253,8 @@ describeInBrowser('An embedded view', (browser) => {
       await page.clock.runFor(7 * MINUTE_MS);
       expect(asked).toHaveLength(2);
       await page.clock.runFor(2 * MINUTE_MS);
-      await until(() => asked.length === 4);
+      page.on('console', (m) => console.log(m.text())); page.on('requestfailed', (r) => console.log('failed', r.url(), r.failure()?.errorText)); page.on('response', (r) => console.log(r.status(), r.url()));
+      await sleep(3000); console.log(asked, await page.evaluate(() => [...document.querySelectorAll('support-view')].map((v) => v.state + v.shadowRoot?.textContent?.slice(0, 80)))); await until(() => asked.length === 4);
       await page.clock.runFor(MINUTE_MS);
       await until(() => used.size === 2);
       await state(page, 'open-tickets', 'ready');

@@ -10,7 +10,7 @@ export interface Budget {
   /** The points that are left by now; null before the first answer. */
   readonly remaining: number | null;
   /** Takes the cost report out of an answer. */
-  note(this: void, answer: Answer): void;
+  readonly note: (answer: Answer) => void;
 }
 
 /** Follows the budget through the answers; between them it fills up by the clock. */

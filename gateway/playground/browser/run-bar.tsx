@@ -10,7 +10,7 @@ import { usePlayground } from './use-playground';
 /** Runs what is in the tab, and says what that may cost and what it did cost. */
 export function RunBar({ answer }: { readonly answer: Answer | null }) {
   const { settings, schema, budget } = usePlayground();
-  const { run, stop } = useGraphiQLActions();
+  const actions = useGraphiQLActions();
   const { isFetching, isReady } = useGraphiQL((state) => ({
     isFetching: state.isFetching,
     isReady: Boolean(state.queryEditor && state.variableEditor && state.responseEditor),
@@ -22,7 +22,7 @@ export function RunBar({ answer }: { readonly answer: Answer | null }) {
     [schema, settings.prices, settled],
   );
   const [isCopying, setIsCopying] = useState(false);
-  useRunKey(run);
+  useRunKey(actions);
   const warning = price && warningOf(price, settings.limits, budget);
   const paid = costOf(answer);
   return (
@@ -32,7 +32,7 @@ export function RunBar({ answer }: { readonly answer: Answer | null }) {
         className="sg-button sg-button-first"
         aria-keyshortcuts="Control+Enter"
         disabled={!isReady}
-        onClick={() => (isFetching ? stop() : run())}
+        onClick={() => (isFetching ? actions.stop() : actions.run())}
       >
         {isFetching ? 'Stop' : 'Run'}
       </button>
@@ -76,16 +76,16 @@ export function RunBar({ answer }: { readonly answer: Answer | null }) {
 }
 
 // The editors know the key themselves; this is for the rest of the page.
-function useRunKey(run: () => void): void {
+function useRunKey(actions: ReturnType<typeof useGraphiQLActions>): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
       event.preventDefault();
-      run();
+      actions.run();
     };
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);
-  }, [run]);
+  }, [actions]);
 }
 
 // Undefined while the variables are no JSON.
@@ -97,7 +97,7 @@ function useRequest(): GraphRequest | undefined {
   }));
   return useMemo(() => {
     try {
-      const parsed = tryParseJSONC(variables) as GraphRequest['variables'] | undefined;
+      const parsed = tryParseJSONC(variables);
       return { query, variables: parsed ?? {}, ...(operationName && { operationName }) };
     } catch {
       return undefined;

@@ -32,10 +32,10 @@ export interface Session {
   readonly signIn: SignIn;
   readonly demoViewers: readonly DemoViewer[];
   /** Tries a token. Resolves to whether the graph takes it. */
-  use(token: string): Promise<boolean>;
+  readonly enter: (token: string) => Promise<boolean>;
   /** Signs in as the person of the demo data in this role. Resolves to false when there is none. */
-  become(role: string): Promise<boolean>;
-  leave(): void;
+  readonly become: (role: string) => Promise<boolean>;
+  readonly leave: () => void;
 }
 
 /** Signs in by the token that this tab had before or, in the demo, as its analyst; `note` sees every answer. */
@@ -47,7 +47,7 @@ export function useSession(
   const [demoViewers, setDemoViewers] = useState<readonly DemoViewer[]>([]);
   const latest = useRef('');
 
-  const use = useCallback(
+  const enter = useCallback(
     async (token: string) => {
       latest.current = token;
       setSignIn({ state: 'checking' });
@@ -71,38 +71,38 @@ export function useSession(
 
   useEffect(() => {
     if (!settings) return;
-    void begin(settings, use, setDemoViewers, setSignIn);
-  }, [settings, use]);
+    void begin(settings, enter, setDemoViewers, setSignIn);
+  }, [settings, enter]);
 
   const become = useCallback(
     async (role: string) => {
       const viewer = demoViewers.find((one) => one.role === role);
-      return viewer ? use(viewer.token) : false;
+      return viewer ? enter(viewer.token) : false;
     },
-    [demoViewers, use],
+    [demoViewers, enter],
   );
   const leave = useCallback(() => {
     latest.current = '';
     sessionStorage.removeItem(TOKEN_KEY);
     setSignIn({ state: 'out' });
   }, []);
-  return { signIn, demoViewers, use, become, leave };
+  return { signIn, demoViewers, enter, become, leave };
 }
 
 async function begin(
   settings: PlaygroundSettings,
-  use: Session['use'],
+  enter: Session['enter'],
   setDemoViewers: (viewers: readonly DemoViewer[]) => void,
   setSignIn: (signIn: SignIn) => void,
 ): Promise<void> {
   const kept = sessionStorage.getItem(TOKEN_KEY);
   const [viewers, isIn] = await Promise.all([
     settings.demo ? readJson<DemoViewer[]>('/playground/demo-viewers.json').catch(() => []) : [],
-    kept ? use(kept) : false,
+    kept ? enter(kept) : false,
   ]);
   setDemoViewers(viewers);
   if (isIn) return;
   const first = viewers.find(({ role }) => role === DEMO_START_ROLE);
-  if (first) await use(first.token);
+  if (first) await enter(first.token);
   else if (!kept) setSignIn({ state: 'out' });
 }

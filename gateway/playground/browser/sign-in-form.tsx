@@ -55,7 +55,7 @@ function TokenField({ session, isOpen }: { readonly session: Session; readonly i
       className="sg-token"
       onSubmit={(event) => {
         event.preventDefault();
-        void session.use(bare(token)).then((isIn) => isIn && setToken(''));
+        void session.enter(bare(token)).then((isIn) => isIn && setToken(''));
       }}
     >
       <label className="sg-field">

@@ -9,15 +9,15 @@ export interface Tabs {
   /** The id of the tab in front. */
   readonly activeId: string;
   /** Brings the tab with this request to the front, and makes one when there is none. */
-  open(this: void, request: LinkedRequest): void;
+  readonly open: (request: LinkedRequest) => void;
   /** Runs what is in the tab in front. */
-  run(this: void): void;
+  readonly run: () => void;
   /** Closes the panel beside the editor, where there is no room for both. */
-  hidePanel(this: void): void;
+  readonly hidePanel: () => void;
 }
 
-/** Makes the editor's tabs reachable from outside of it, through `handle`. Draws nothing. */
-export function TabsHandle({ handle }: { readonly handle: RefObject<Tabs | null> }) {
+/** Makes the editor's tabs reachable from outside of it, through `handleRef`. Draws nothing. */
+export function TabsHandle({ handleRef }: { readonly handleRef: RefObject<Tabs | null> }) {
   const actions = useGraphiQLActions();
   const { tabs, activeTabIndex, queryEditor, variableEditor } = useGraphiQL((state) => ({
     tabs: state.tabs,
@@ -35,7 +35,7 @@ export function TabsHandle({ handle }: { readonly handle: RefObject<Tabs | null>
       if (operationName !== undefined) actions.setOperationName(operationName);
       actions.updateActiveTabValues({ query, variables });
     };
-    handle.current = isReady
+    handleRef.current = isReady
       ? {
           activeId: tabs[activeTabIndex]?.id ?? '',
           open(request) {
@@ -48,11 +48,11 @@ export function TabsHandle({ handle }: { readonly handle: RefObject<Tabs | null>
             else if (!isBlank) actions.addTab();
             fill(request, variables);
           },
-          run: actions.run,
+          run: () => actions.run(),
           hidePanel: () => actions.setVisiblePlugin(null),
         }
       : null;
-  }, [actions, activeTabIndex, handle, queryEditor, tabs, variableEditor]);
+  }, [actions, activeTabIndex, handleRef, queryEditor, tabs, variableEditor]);
   return null;
 }
 

@@ -24,9 +24,9 @@ export interface PlaygroundState {
   /** By the id of the tab. */
   readonly answers: Readonly<Record<string, TabAnswer | undefined>>;
   /** Asks the graph as the viewer, beside the tabs. Rejects only when `signal` stops it. */
-  execute(this: void, request: AnyRequest, signal?: AbortSignal): Promise<Answer>;
+  readonly execute: (request: AnyRequest, signal?: AbortSignal) => Promise<Answer>;
   /** Opens a question in a tab, its variables filled in, and runs it when it changes nothing. */
-  choose(this: void, question: Question, group: QuestionGroup): void;
+  readonly choose: (question: Question, group: QuestionGroup) => void;
 }
 
 /** Handed down by the workspace. */

@@ -4,7 +4,7 @@ const WORKERS: Readonly<Record<string, string>> = {
 };
 
 /** Has the editor's workers come from this site, from where the page's other files are. */
-export function useOwnWorkers(): void {
+export function setUpWorkers(): void {
   Object.assign(globalThis, {
     MonacoEnvironment: {
       getWorker: (_: string, label: string) =>

@@ -17,9 +17,9 @@ import { TabsHandle, type Tabs } from './tabs';
 import { useAnswers } from './use-answers';
 import { useChoice } from './use-choice';
 import { PlaygroundContext } from './use-playground';
-import { useOwnWorkers } from './workers';
+import { setUpWorkers } from './workers';
 
-useOwnWorkers();
+setUpWorkers();
 // The answer has more room than the question, unless the reader has moved the bars.
 startAt('graphiql:editorFlex', '0.7');
 startAt('graphiql:docExplorerFlex', '0.28');
@@ -88,7 +88,7 @@ export default function Workspace({
         <GraphiQL.Footer>
           <Response />
         </GraphiQL.Footer>
-        <TabsHandle handle={tabs} />
+        <TabsHandle handleRef={tabs} />
       </GraphiQL>
     </PlaygroundContext>
   );

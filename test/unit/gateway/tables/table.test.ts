@@ -314,9 +314,9 @@ describe('answers that mean no good', () => {
 
   test('may be deeper than the stack', () => {
     const depth = 200_000;
-    const objects: unknown = JSON.parse(`${'{"a":'.repeat(depth)  }1${  '}'.repeat(depth)}`);
+    const objects: unknown = JSON.parse(`${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`);
     const lists: unknown = JSON.parse(`{"row":{"a":${'['.repeat(depth)}${']'.repeat(depth)}}}`);
-    const connections: unknown = JSON.parse(`${'{"a":{"nodes":['.repeat(depth)  }1${  ']}}'.repeat(depth)}`);
+    const connections: unknown = JSON.parse(`${'{"a":{"nodes":['.repeat(depth)}1${']}}'.repeat(depth)}`);
     for (const data of [objects, lists, connections]) {
       expect(tableOf(data).rows.length).toBeLessThan(2);
       expect(tablesOf(data).length).toBeLessThan(100);
