@@ -16,7 +16,7 @@ const graphqlFiles = {
   languageOptions: {
     parser: graphql.parser,
     parserOptions: {
-      graphQLConfig: { schema: 'schema/api.graphql', documents: 'schema/operations/*.graphql' },
+      graphQLConfig: { schema: 'schema/api.graphql', documents: 'schema/{operations,views}/*.graphql' },
     },
   },
 };
@@ -138,7 +138,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['schema/operations/*.graphql'],
+    files: ['schema/{operations,views}/*.graphql'],
     extends: [graphql.configs['flat/operations-recommended']],
     ...graphqlFiles,
     rules: {

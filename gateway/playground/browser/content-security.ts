@@ -6,21 +6,29 @@
  *   is set by script on the element that it belonged to, which the policy allows. What the text may do stays the same.
  * This file has to be imported before all others.
  */
+type Method = (this: unknown, ...values: unknown[]) => unknown;
+
 const ATTRIBUTE = 'data-held-style';
+// In text, `<` is written as an entity: whatever begins with it is a tag.
 const TAG = /<[a-z][^>]*>/gi;
 const STYLE = /\sstyle=(?=["'])/i;
 
 const nonce = document.querySelector<HTMLLinkElement>('link[nonce]')?.nonce ?? '';
 
-const { createElement } = Document.prototype;
-Object.defineProperty(Document.prototype, 'createElement', {
-  configurable: true,
-  writable: true,
-  value(this: Document, name: string, options?: ElementCreationOptions) {
-    const element = createElement.call(this, name, options);
+wrap(Document.prototype, 'createElement', (original) => {
+  return function (...values) {
+    const element = original.apply(this, values);
     if (element instanceof HTMLStyleElement) element.nonce = nonce;
     return element;
-  },
+  };
+});
+
+wrap(Element.prototype, 'insertAdjacentHTML', (original) => {
+  return function (position, html) {
+    original.call(this, position, held(html));
+    const isBeside = position === 'beforebegin' || position === 'afterend';
+    if (this instanceof Element) applyHeld(isBeside ? this.parentElement : this);
+  };
 });
 
 const innerHtml = Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML');
@@ -32,20 +40,15 @@ Object.defineProperty(Element.prototype, 'innerHTML', {
   },
 });
 
-const { insertAdjacentHTML } = Element.prototype;
-Object.defineProperty(Element.prototype, 'insertAdjacentHTML', {
-  configurable: true,
-  writable: true,
-  value(this: Element, position: InsertPosition, html: unknown) {
-    insertAdjacentHTML.call(this, position, held(html));
-    applyHeld(position === 'beforebegin' || position === 'afterend' ? this.parentElement : this);
-  },
-});
+function wrap(owner: object, name: string, around: (original: Method) => Method): void {
+  const value = around(Reflect.get(owner, name) as Method);
+  Object.defineProperty(owner, name, { configurable: true, writable: true, value });
+}
 
-// In text, `<` is written as an entity: whatever begins with it is a tag.
-function held(html: unknown): string {
+// Text without a style goes on as it is, whatever type it has; the others become plain text.
+function held(html: unknown): unknown {
   const text = String(html);
-  return STYLE.test(text) ? text.replace(TAG, (tag) => tag.replace(STYLE, ` ${ATTRIBUTE}=`)) : text;
+  return STYLE.test(text) ? text.replace(TAG, (tag) => tag.replace(STYLE, ` ${ATTRIBUTE}=`)) : html;
 }
 
 function applyHeld(root: Element | null): void {

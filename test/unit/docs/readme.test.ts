@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'graphql';
 
 const CHECKOUT = join(__dirname, '../../..');
-const PAGES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs/operations.md'];
+const PAGES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs/operations.md', 'docs/embedding.md'];
 
 // Where variables are declared.
 const SETTINGS = [
