@@ -24,7 +24,7 @@ export interface ExportPage<TRow extends ExportRow = ExportRow> {
 export type ReadPage = (first: number, after: string | null) => Promise<ExportPage>;
 
 /** Rows that are read at once: more are hardly quicker, and all of them are in memory. */
-export const PAGE_ROWS = 500;
+export const PAGE_ROWS = 200;
 
 const QUERY = `query TicketExport($filter: TicketFilter, $after: String, $first: Int!) {
   ticketExportPage(filter: $filter, after: $after, first: $first) { rows pageInfo { hasNextPage endCursor } }

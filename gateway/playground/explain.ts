@@ -13,6 +13,9 @@ type Explain = (error: AnswerError) => Explanation;
 /** The code that this page gives to a request that got no answer at all. */
 export const NO_ANSWER = 'NO_ANSWER';
 
+/** The code that this page gives to a request that its reader stopped. */
+export const STOPPED = 'STOPPED';
+
 const EXPLANATIONS: Readonly<Record<string, Explain>> = {
   UNAUTHENTICATED: () => ({
     title: 'Nobody is signed in, or the token is no longer good',
@@ -53,6 +56,10 @@ const EXPLANATIONS: Readonly<Record<string, Explain>> = {
   INTERNAL_SERVER_ERROR: ({ extensions = {} }) => ({
     title: 'Something broke on our side',
     help: `It was logged${typeof extensions['requestId'] === 'string' ? ` as request ${extensions['requestId']}` : ''}. Quote that when you report it.`,
+  }),
+  [STOPPED]: () => ({
+    title: 'You stopped it',
+    help: 'A query leaves nothing behind. What a mutation had changed by then stays changed; ask for it to see.',
   }),
   [NO_ANSWER]: () => ({
     title: 'The gateway does not answer',

@@ -3,14 +3,17 @@ import type { Page } from 'playwright-core';
 import { seedDemo } from '../../database/seed/demo';
 import { DEFAULT_BUDGETS } from '../../gateway/cost/budget-settings';
 import { createDemo } from '../../gateway/demo';
+import { demoViewer } from '../../gateway/demo-viewers';
 import { createGateway } from '../../gateway/server';
 import { readSupergraph, readTrustedDocuments } from '../../gateway/supergraph';
 import { createInProcessTransport } from '../../gateway/transport/in-process';
+import { signToken } from '../../gateway/viewer';
 import { subgraphs } from '../../subgraphs';
 import { createLogger } from '../../subgraphs/shared/logger';
 import { type RunningSubgraph, startSubgraph } from '../../subgraphs/shared/running-subgraph';
 import { SUBGRAPH_NAMES, type SubgraphName } from '../../subgraphs/shared/subgraph-name';
 import { readViews } from '../../subgraphs/shared/views';
+import { ViewerRole } from '../../subgraphs/shared/viewer';
 import { describeInBrowser } from '../support/browser';
 import { openTestDatabase } from '../support/database';
 import { AUTH_SECRET } from '../support/whole-graph';
@@ -42,11 +45,16 @@ async function startDemo() {
   ]);
   const parts = { logger, trustedDocuments, views, demo: createDemo(AUTH_SECRET) };
   const gateway = await createGateway(config, supergraphSdl, transport, parts);
-  const url = (await gateway.listen()).replace('localhost', '127.0.0.1');
+  // The same graph as others have it: without tokens for everybody.
+  const strict = await createGateway(config, supergraphSdl, transport, { ...parts, demo: undefined });
+  const [url, strictUrl] = (await Promise.all([gateway.listen(), strict.listen()])).map((one) =>
+    one.replace('localhost', '127.0.0.1'),
+  );
   return {
     url: `${url}/`,
+    strictUrl: `${strictUrl}/`,
     async close() {
-      await gateway.close();
+      await Promise.all([gateway.close(), strict.close()]);
       await transport.close();
       await database.close();
     },
@@ -65,23 +73,23 @@ describeInBrowser('The playground', (browser) => {
 
   // Every page that a test opens is watched for what the last tests look at.
   async function open(
-    options: { viewport?: typeof DESK; path?: string; colorScheme?: 'light' | 'dark' } = {},
+    options: { viewport?: typeof DESK; url?: string; colorScheme?: 'light' | 'dark' } = {},
   ) {
-    const { viewport = DESK, path = '', colorScheme = 'light' } = options;
+    const { viewport = DESK, url = demo.url, colorScheme = 'light' } = options;
     const context = await browser().newContext({ viewport, colorScheme });
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: demo.url });
     const page = await context.newPage();
     // Less than a test has, so that a test says what it waited for.
     page.setDefaultTimeout(10_000);
     page.on('request', (request) => {
-      if (new URL(request.url()).host !== new URL(demo.url).host && !request.url().startsWith('data:'))
+      if (new URL(request.url()).host !== new URL(url).host && !request.url().startsWith('data:'))
         strangers.push(request.url());
     });
     page.on('console', (message) => {
       if (message.text().includes('Content Security Policy')) violations.push(message.text());
     });
     page.on('pageerror', (error) => violations.push(error.message));
-    await page.goto(demo.url + path);
+    await page.goto(url);
     return page;
   }
 
@@ -249,6 +257,33 @@ describeInBrowser('The playground', (browser) => {
     await page.context().close();
   });
 
+  it('asks for a token where there is no demo', async () => {
+    const page = await open({ url: demo.strictUrl });
+    await page.getByText('Nobody is signed in.').waitFor();
+    expect(await page.getByLabel('Ask as').count()).toBe(0);
+    const token = await signToken(AUTH_SECRET, demoViewer(ViewerRole.ANALYST), '1h');
+    await page.getByLabel('Token').fill(token);
+    await page.keyboard.press('Enter');
+    await page.getByText('Ana Lindqvist · ANALYST').waitFor();
+    await question(page, /Tickets by month/).click();
+    await table(page).waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByText('Nobody is signed in.').waitFor();
+    expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+    await page.context().close();
+  });
+
+  it('says when the gateway cannot be reached, and goes on when it can', async () => {
+    const page = await openReady();
+    await page.context().setOffline(true);
+    await run(page);
+    await page.getByRole('alert').filter({ hasText: 'The gateway does not answer' }).waitFor();
+    await page.context().setOffline(false);
+    await run(page);
+    await table(page).waitFor();
+    await page.context().close();
+  });
+
   it('takes a token, keeps it in this tab alone, and says why one is refused', async () => {
     const page = await openReady();
     const token = await page.evaluate(() => sessionStorage.getItem('support-graph.token'));
@@ -285,7 +320,7 @@ describeInBrowser('The playground', (browser) => {
     expect(link.startsWith(`${demo.url}#query=query+Linked`)).toBe(true);
     await page.context().close();
 
-    const other = await openReady({ path: link.slice(demo.url.length) });
+    const other = await openReady({ url: link });
     await other.locator('.graphiql-tab-active', { hasText: 'Linked' }).waitFor();
     await run(other);
     await table(other).waitFor();

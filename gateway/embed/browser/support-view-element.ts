@@ -55,16 +55,7 @@ export class SupportViewElement extends HTMLElement implements SupportView {
   }
 
   get variables(): Readonly<Record<string, unknown>> {
-    const text = this.getAttribute('variables');
-    if (!text) return {};
-    try {
-      const value = JSON.parse(text) as unknown;
-      if (typeof value === 'object' && value && !Array.isArray(value))
-        return value as Record<string, unknown>;
-    } catch {
-      // Said below, in words that help.
-    }
-    throw new ViewError('CONFIGURATION', 'The attribute `variables` must be a JSON object.');
+    return variablesOf(this.getAttribute('variables')) ?? {};
   }
 
   set variables(values: Readonly<Record<string, unknown>>) {
@@ -148,7 +139,9 @@ export class SupportViewElement extends HTMLElement implements SupportView {
   }
 
   #follow(tokens: TokenSource): void {
-    const { view, variables } = this;
+    const { view } = this;
+    const variables = variablesOf(this.getAttribute('variables'));
+    if (!variables) throw new ViewError('CONFIGURATION', 'The attribute `variables` must be a JSON object.');
     const baseUrl = new URL(
       this.getAttribute('base-url') ?? SupportViewElement.defaultBaseUrl,
       document.baseURI,
@@ -251,6 +244,18 @@ export class SupportViewElement extends HTMLElement implements SupportView {
     detail: SupportViewEventMap[TName]['detail'],
   ): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}
+
+// Null for what is no JSON object.
+function variablesOf(text: string | null): Record<string, unknown> | null {
+  try {
+    const value = JSON.parse(text?.trim() || '{}') as unknown;
+    return typeof value === 'object' && !Array.isArray(value)
+      ? (value as Record<string, unknown> | null)
+      : null;
+  } catch {
+    return null;
   }
 }
 

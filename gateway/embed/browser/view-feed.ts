@@ -3,7 +3,7 @@ import { type Rest, rest } from './rest';
 import type { HeldToken, TokenSource } from './token-source';
 import type { ViewAddress } from './view';
 import { asViewError, type ViewError } from './view-error';
-import { type CsvFile, fetchCsv, fetchView, type TaggedAnswer } from './view-request';
+import { type CsvFile, fetchCsv, fetchView, type Learned, type TaggedAnswer } from './view-request';
 
 // What trying again is not likely to help is tried again all the same, for pages on a wall that nobody clicks at.
 const SLOW_RETRY_MS = 300_000;
@@ -84,8 +84,7 @@ export class ViewFeed {
     try {
       const { signal } = this.#stop;
       const etag = this.#last?.etag ?? null;
-      const fresh = await this.#withToken((token) => fetchView(address, token, etag, signal), isUrgent);
-      this.#succeed(fresh ?? this.#last);
+      this.#succeed(await this.#withToken((token) => fetchView(address, token, etag, signal), isUrgent));
       return refreshMs || null;
     } catch (thrown) {
       const error = asViewError(thrown, 'UNAVAILABLE');
@@ -108,9 +107,9 @@ export class ViewFeed {
     }
   }
 
-  #succeed(last: TaggedAnswer | null): void {
-    this.#last = last;
-    this.#asOf = new Date();
+  #succeed({ fresh, asOf }: Learned): void {
+    this.#last = fresh ?? this.#last;
+    this.#asOf = asOf;
     this.#error = null;
     this.#failures = 0;
     this.#tell();

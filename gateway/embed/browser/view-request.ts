@@ -11,22 +11,32 @@ export interface TaggedAnswer {
   readonly arrivedAtMs: number;
 }
 
-/** Asks for a view's data; null when it is what the tag stands for. @throws ViewError */
+/** What a question for a view learns. */
+export interface Learned {
+  /** Null when what the tag stands for is still so. */
+  readonly fresh: TaggedAnswer | null;
+  /** When the graph looked, by this machine's clock: the graph keeps an answer for a little while. */
+  readonly asOf: Date;
+}
+
+/** Asks for a view's data, unless they are what the tag stands for. @throws ViewError */
 export async function fetchView(
   address: ViewAddress,
   token: string,
   etag: string | null,
   stopped: AbortSignal,
-): Promise<TaggedAnswer | null> {
+): Promise<Learned> {
   const headers = { ...authorization(token), ...(etag && { 'if-none-match': etag }) };
   const response = await ask(urlOf(address), headers, stopped);
-  if (response.status === 304) return null;
+  const asOf = new Date(Date.now() - 1_000 * (countIn(response, 'age') ?? 0));
+  if (response.status === 304) return { fresh: null, asOf };
   if (!response.ok) throw await errorOf(response);
   const text = await response.text();
   const arrivedAtMs = performance.now();
   const answer = JSON.parse(text) as Partial<ViewAnswer> | null;
   if (!answer?.view) throw new ViewError('UNAVAILABLE', 'The answer was not that of a view.');
-  return { answer: answer as ViewAnswer, etag: response.headers.get('etag'), arrivedAtMs };
+  const fresh = { answer: answer as ViewAnswer, etag: response.headers.get('etag'), arrivedAtMs };
+  return { fresh, asOf };
 }
 
 /** A view as a file. */

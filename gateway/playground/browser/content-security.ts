@@ -25,9 +25,10 @@ wrap(Document.prototype, 'createElement', (original) => {
 
 wrap(Element.prototype, 'insertAdjacentHTML', (original) => {
   return function (position, html) {
-    original.call(this, position, held(html));
+    const text = held(html);
+    original.call(this, position, text);
     const isBeside = position === 'beforebegin' || position === 'afterend';
-    if (this instanceof Element) applyHeld(isBeside ? this.parentElement : this);
+    if (text !== html && this instanceof Element) applyHeld(isBeside ? this.parentElement : this);
   };
 });
 
@@ -35,8 +36,9 @@ const innerHtml = Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML'
 Object.defineProperty(Element.prototype, 'innerHTML', {
   ...innerHtml,
   set(this: Element, html: unknown) {
-    innerHtml?.set?.call(this, held(html));
-    applyHeld(this);
+    const text = held(html);
+    innerHtml?.set?.call(this, text);
+    if (text !== html) applyHeld(this);
   },
 });
 

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { NO_ANSWER } from '../explain';
 import type { Answer, GraphRequest } from '../request';
 import type { PlaygroundSettings } from '../settings';
 import { ask, readJson } from './graph';
@@ -58,7 +59,8 @@ export function useSession(
       note(answer);
       const person = (answer.data as { viewer?: Person } | null | undefined)?.viewer;
       if (person) sessionStorage.setItem(TOKEN_KEY, token);
-      else sessionStorage.removeItem(TOKEN_KEY);
+      // A gateway that is away says nothing about the token.
+      else if (answer.errors?.[0]?.extensions?.['code'] !== NO_ANSWER) sessionStorage.removeItem(TOKEN_KEY);
       setSignIn(
         person
           ? { state: 'in', token, person }

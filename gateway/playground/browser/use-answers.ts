@@ -1,5 +1,6 @@
 import type { Fetcher } from '@graphiql/toolkit';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { STOPPED } from '../explain';
 import type { Answer, GraphRequest } from '../request';
 import type { Tabs } from './tabs';
 import type { PlaygroundState, TabAnswer } from './use-playground';
@@ -38,7 +39,7 @@ export function useAnswers(execute: PlaygroundState['execute'], tabs: RefObject<
           keep(null);
           latest.current(request, stop.signal).then(end, () => {
             // Only a stop gets here.
-            keep({ errors: [{ message: 'Stopped. What the graph did until then is not known.' }] });
+            keep({ errors: [{ message: 'There is no answer.', extensions: { code: STOPPED } }] });
           });
           return { unsubscribe: () => stop.abort() };
         },

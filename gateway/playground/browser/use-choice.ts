@@ -20,7 +20,7 @@ export function useChoice(session: Session, tabs: RefObject<Tabs | null>) {
 
   const open = useCallback(
     async (question: Question) => {
-      const found = question.find && (await findVariables(question.find, token));
+      const found = question.find && token !== undefined ? await findVariables(question.find, token) : {};
       const editor = await whenReady(tabs);
       if (NARROW.matches) editor.hidePanel();
       editor.open({ query: question.document, variables: { ...found, ...question.variables } });
@@ -54,7 +54,7 @@ export function useChoice(session: Session, tabs: RefObject<Tabs | null>) {
   );
 }
 
-async function findVariables(find: NonNullable<Question['find']>, token: string | undefined) {
+async function findVariables(find: NonNullable<Question['find']>, token: string) {
   const { data } = await ask({ query: find.query, variables: {} }, token);
   const unknown = Object.fromEntries(Object.keys(find.take).map((name) => [name, 'none-found']));
   return foundVariables(find, data) ?? unknown;

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../../subgraphs/shared/errors';
-import { explain, NO_ANSWER, placeOf } from '../../../../gateway/playground/explain';
+import { explain, NO_ANSWER, placeOf, STOPPED } from '../../../../gateway/playground/explain';
 
 // The compiler refuses this table when the contract gets another code.
 const CODES: Readonly<Record<ErrorCode, true>> = {
@@ -15,7 +15,7 @@ const CODES: Readonly<Record<ErrorCode, true>> = {
 const UNKNOWN = explain({ message: 'Something.' });
 
 describe('An error of the graph', () => {
-  it.each([...Object.keys(CODES), NO_ANSWER])('is explained when its code is %s', (code) => {
+  it.each([...Object.keys(CODES), NO_ANSWER, STOPPED])('is explained when its code is %s', (code) => {
     const { title, help } = explain({ message: 'Something.', extensions: { code } });
     expect(title).not.toBe(UNKNOWN.title);
     expect(help.length).toBeGreaterThan(30);
