@@ -131,7 +131,8 @@ module.exports = {
       name: 'not-resolvable',
       severity: 'error',
       from: { path: '^(gateway|subgraphs|database|schema|bench|test|scripts)/' },
-      to: { couldNotResolve: true },
+      // A package of types alone has nothing to resolve to.
+      to: { couldNotResolve: true, pathNot: '^@graphql-typed-document-node/core$' },
     },
   ],
   options: {

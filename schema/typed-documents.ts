@@ -9,6 +9,7 @@ import { documentId } from './trusted-documents';
 const SCALARS = {
   DateTime: 'string',
   EmailAddress: 'string',
+  ID: 'string',
   JSONObject: 'Record<string, unknown>',
   URL: 'string',
 };

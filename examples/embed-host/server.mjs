@@ -52,12 +52,20 @@ async function makeToken(view) {
 async function answerToken(request, reply) {
   let body = '';
   for await (const chunk of request) if ((body += chunk).length > 1_000) return reply.writeHead(413).end();
-  const view = body.startsWith('{') ? JSON.parse(body).view : undefined;
+  const view = viewIn(body);
   const isOwnPage = request.headers.origin === site();
   if (!isOwnPage || !VIEWS.has(view)) return reply.writeHead(403).end();
   const token = await makeToken(view);
   reply.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
   reply.end(JSON.stringify(token));
+}
+
+function viewIn(body) {
+  try {
+    return JSON.parse(body).view;
+  } catch {
+    return undefined;
+  }
 }
 
 async function answerFile(path, reply) {

@@ -1,4 +1,4 @@
-import type { Collection, Connection } from 'mongoose';
+import type { Connection, mongo } from 'mongoose';
 import type { Logger } from '../../subgraphs/shared/logger';
 import type { Bucket, Budget } from './bucket.rules';
 import type { Budgets, Spending } from './budgets';
@@ -27,8 +27,8 @@ export async function shareBudgets(
   logger: Logger,
 ): Promise<() => Promise<void>> {
   if (!db) throw new Error('Budgets are shared over an open connection.');
-  const collection = db.collection<SharedBucket>(COLLECTION) as unknown as BucketCollection;
-  await collection.createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+  const collection = db.collection<SharedBucket>(COLLECTION);
+  await collection.createIndexes([{ key: { expiresAt: 1 }, expireAfterSeconds: 0 }]);
   budgets.startSharing();
   let underWay: Promise<void> | undefined;
   const share = () => {
@@ -47,9 +47,7 @@ export async function shareBudgets(
   };
 }
 
-type BucketCollection = Collection<SharedBucket>;
-
-async function exchange(budgets: Budgets, collection: BucketCollection): Promise<void> {
+async function exchange(budgets: Budgets, collection: mongo.Collection<SharedBucket>): Promise<void> {
   const spent = budgets.takeSpent();
   if (spent.length === 0) return;
   const nowMs = budgets.now();

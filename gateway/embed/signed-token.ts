@@ -15,7 +15,8 @@ export const EMBED_AUDIENCE = 'support-graph/embed';
 
 const JSON_WEB_TOKEN = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 const KEY_ID = /^ebk_[0-9A-Z]{26}$/;
-const ALGORITHMS: readonly string[] = ['ES256', 'EdDSA', 'RS256'];
+// As the graph names them -> as JSON Web Algorithms.
+const ALGORITHMS: Readonly<Record<string, string>> = { ES256: 'ES256', EDDSA: 'EdDSA', RS256: 'RS256' };
 const REMEMBERED_KEYS = 1_000;
 const CLOCK_TOLERANCE_SECONDS = 30;
 const KEY = `query EmbedKeyHolder($id: ID!) { holder: embedKeyHolder(id: $id) { partnerId algorithm publicKey } }`;
@@ -75,8 +76,9 @@ function keyId(token: string): string {
 
 async function findKey(transport: Transport, id: string): Promise<Key> {
   const holder = await askProgram<KeyHolder>(transport, KEY, { id });
-  if (!holder || !ALGORITHMS.includes(holder.algorithm)) throw unauthenticated(INVALID_EMBED_TOKEN);
-  return { ...holder, publicKey: createPublicKey(holder.publicKey) };
+  const algorithm = holder && ALGORITHMS[holder.algorithm];
+  if (!algorithm) throw unauthenticated(INVALID_EMBED_TOKEN);
+  return { ...holder, algorithm, publicKey: createPublicKey(holder.publicKey) };
 }
 
 async function verified(token: string, key: KeyObject, algorithm: string): Promise<JWTPayload> {

@@ -219,14 +219,14 @@ export type AnalystQueryVariables = Exact<{ [key: string]: never; }>;
 export type AnalystQuery = { ticketAnalytics: { totalCount: number, buckets: Array<{ keys: Array<string | null>, periodStart: string | null, count: number, resolutionP50Minutes: number | null, slaMetRate: number | null }> } };
 
 export type CustomerServicesQueryVariables = Exact<{
-  id: string | number;
+  id: string;
 }>;
 
 
 export type CustomerServicesQuery = { customer: { companyName: string, serviceHealth: HealthState, partner: { name: string, supportCoverage: { continuous: boolean } } | null, services: { totalCount: number, nodes: Array<{ id: string, name: string, status: ServiceStatus, quantity: number, adminCenterUrl: string, product: { name: string }, health: { state: HealthState }, tickets: { nodes: Array<{ number: string, title: string, status: TicketStatus, severity: Severity, assignee: { name: string } | null, activeEscalation: { status: EscalationStatus } | null }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type EscalateMutationVariables = Exact<{
-  ticketId: string | number;
+  ticketId: string;
   input: EscalateTicketInput;
 }>;
 
@@ -234,7 +234,7 @@ export type EscalateMutationVariables = Exact<{
 export type EscalateMutation = { escalateTicket: { escalation: { id: string, number: string, status: EscalationStatus, grounds: Array<EscalationGround>, preflight: Array<{ key: PreflightKey, satisfied: boolean }>, slaClocks: Array<{ metric: SlaMetric, target: SlaTarget, state: SlaClockState, dueAt: string | null }> } | null, ticket: { number: string, status: TicketStatus, version: number, allowedTransitions: Array<TicketStatus> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type PartnerDashboardQueryVariables = Exact<{
-  id: string | number;
+  id: string;
   from: string;
   to: string;
 }>;
@@ -243,7 +243,7 @@ export type PartnerDashboardQueryVariables = Exact<{
 export type PartnerDashboardQuery = { partner: { name: string, supportMetrics: { opened: number, resolved: number, backlog: number, firstResponseP50Minutes: number | null, slaMetRate: number | null, escalationRate: number | null, inappropriateEscalationRate: number | null }, tickets: { totalCount: number, nodes: Array<{ number: string, title: string, severity: Severity, status: TicketStatus, customer: { companyName: string } | null, service: { name: string } | null, slaClocks: Array<{ metric: SlaMetric, state: SlaClockState, dueAt: string | null }> }> }, escalations: { nodes: Array<{ number: string, status: EscalationStatus, ticket: { number: string } }> } } | null };
 
 export type PreflightQueryVariables = Exact<{
-  id: string | number;
+  id: string;
 }>;
 
 
@@ -279,7 +279,7 @@ export type OpenTicketsQueryVariables = Exact<{
 export type OpenTicketsQuery = { viewer: { partner: { id: string, name: string, tickets: { totalCount: number, nodes: Array<{ id: string, number: string, title: string, severity: Severity, status: TicketStatus, nextDueAt: string | null, slaBreached: boolean, customer: { id: string, companyName: string } | null, service: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null } };
 
 export type ServiceHealthQueryVariables = Exact<{
-  customerId: string | number;
+  customerId: string;
   first?: number | null | undefined;
   after?: string | null | undefined;
 }>;

@@ -43,7 +43,7 @@ describeEnums(enums, {
     'How tokens are signed with a key.',
     {
       ES256: 'ECDSA on the curve P-256, with SHA-256.',
-      EdDSA: 'Ed25519.',
+      EDDSA: 'Ed25519; `EdDSA` in the header of a token.',
       RS256: 'RSA (PKCS #1 v1.5) with 2,048 bits or more, with SHA-256.',
     },
   ],

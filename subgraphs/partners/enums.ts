@@ -30,9 +30,9 @@ export enum ApiKeyRole {
   PARTNER_ADMIN = 'PARTNER_ADMIN',
 }
 
-/** How what a partner signs itself is signed; the names are those of JSON Web Algorithms. */
+/** How what a partner signs itself is signed: JSON Web Algorithms, in capitals. */
 export enum EmbedKeyAlgorithm {
   ES256 = 'ES256',
-  EdDSA = 'EdDSA',
+  EDDSA = 'EDDSA',
   RS256 = 'RS256',
 }

@@ -50,7 +50,7 @@ function parsed(text: string): KeyObject | null {
 function algorithmOf({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): EmbedKeyAlgorithm | null {
   const { modulusLength = 0, namedCurve } = asymmetricKeyDetails ?? {};
   if (asymmetricKeyType === 'ec' && namedCurve === 'prime256v1') return EmbedKeyAlgorithm.ES256;
-  if (asymmetricKeyType === 'ed25519') return EmbedKeyAlgorithm.EdDSA;
+  if (asymmetricKeyType === 'ed25519') return EmbedKeyAlgorithm.EDDSA;
   const isLongEnough = modulusLength >= MIN_RSA_BITS && modulusLength <= MAX_RSA_BITS;
   return asymmetricKeyType === 'rsa' && isLongEnough ? EmbedKeyAlgorithm.RS256 : null;
 }

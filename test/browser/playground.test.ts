@@ -275,13 +275,27 @@ describeInBrowser('The playground', (browser) => {
 
   it('says when the gateway cannot be reached, and goes on when it can', async () => {
     const page = await openReady();
-    await page.context().setOffline(true);
+    await page.route('**/graphql', (route) => route.abort('connectionrefused'));
     await run(page);
     await page.getByRole('alert').filter({ hasText: 'The gateway does not answer' }).waitFor();
-    await page.context().setOffline(false);
+    await page.unroute('**/graphql');
     await run(page);
     await table(page).waitFor();
     await page.context().close();
+  });
+
+  it('keeps its header, and says so, when the editor cannot be loaded', async () => {
+    const context = await browser().newContext();
+    const page = await context.newPage();
+    await page.route('**/playground/assets/chunk-*.js', async (route) => {
+      // The page's own start has to come through; what is loaded later does not.
+      const isLate = (await page.getByRole('heading', { name: 'Support graph' }).count()) > 0;
+      await (isLate ? route.abort('connectionrefused') : route.continue());
+    });
+    await page.goto(demo.url);
+    await page.getByText('The editor cannot be loaded').waitFor();
+    expect(await page.getByLabel('Ask as').count()).toBe(1);
+    await context.close();
   });
 
   it('takes a token, keeps it in this tab alone, and says why one is refused', async () => {

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { PlaygroundSettings } from '../settings';
 import { useBudget } from './budget';
+import { EditorBoundary } from './editor-boundary';
 import { readJson } from './graph';
 import { Header } from './header';
 import { useSession } from './session';
@@ -36,13 +37,15 @@ export function Playground() {
             The gateway does not answer: {problem} Reload the page when it does.
           </p>
         )}
-        <Suspense fallback={<Waiting />}>
-          {settings ? (
-            <Workspace settings={settings} session={session} budget={budget} theme={theme.theme} />
-          ) : (
-            <Waiting />
-          )}
-        </Suspense>
+        <EditorBoundary>
+          <Suspense fallback={<Waiting />}>
+            {settings ? (
+              <Workspace settings={settings} session={session} budget={budget} theme={theme.theme} />
+            ) : (
+              <Waiting />
+            )}
+          </Suspense>
+        </EditorBoundary>
       </main>
     </>
   );

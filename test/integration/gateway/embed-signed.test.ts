@@ -90,7 +90,7 @@ describe('a token that the partner signed itself', () => {
   ])('shows its view when it is signed with %s', async (alg, { pem, privateKey }) => {
     const { embedKey } = await register(pem);
     expect(embedKey).toMatchObject({
-      algorithm: alg,
+      algorithm: alg.toUpperCase(),
       name: 'Portal',
       publicKey: pem,
       createdBy: 'Ada Admin',

@@ -243,7 +243,19 @@ describe('the search', () => {
       'vip',
       'urgent',
     ],
-    ...['nothing like it', '纪世', 'mail 世纪', '海', 'mail a', '.*', '^mail', 'mail$', '(', '\\', '  mail  '],
+    ...[
+      'nothing like it',
+      '纪世',
+      'mail 世纪',
+      '海',
+      'mail a',
+      '.*',
+      '^mail',
+      'mail$',
+      '(',
+      '\\',
+      '  mail  ',
+    ],
   ])('finds by parts of words: %s', async (search) => {
     const wanted = words(search).length ? idsOf((ticket) => isFound(ticket, search)) : [];
     expect(await found(analyst, null, search)).toEqual(wanted);

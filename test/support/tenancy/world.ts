@@ -172,7 +172,7 @@ function embedTokenOf(partnerId: string, word: string): EmbedToken {
 
 function embedKeyOf(partnerId: string, word: string): EmbedKey {
   return {
-    ...{ _id: newPartId('ebk'), partnerId, name: `${word}keys`, algorithm: EmbedKeyAlgorithm.EdDSA },
+    ...{ _id: newPartId('ebk'), partnerId, name: `${word}keys`, algorithm: EmbedKeyAlgorithm.EDDSA },
     ...{ publicKey: `${word}keys public`, fingerprint: `${word}keys fingerprint`, place: 1 },
     ...{ createdAt: BEFORE, createdBy: `${word}keys maker` },
   };
