@@ -73,10 +73,10 @@ async function seed(connection: Connection, total: number): Promise<void> {
   await laySet(connection, DEMO, { until: thisMinute() });
   const tickets = connection.collection<Ticket>(ticketEntity.collection);
   const short = { projection: { comments: 0, timeline: 0, searchTerms: 0 } };
-  const models = (await tickets.find({}, short).toArray()) as Ticket[];
+  const models: Ticket[] = await tickets.find({}, short).toArray();
   for (let made = models.length; made < total; made += models.length) {
     const copies = models.slice(0, total - made).map((model, index) => copyOf(model, made + index));
-    await tickets.insertMany(copies as never);
+    await tickets.insertMany(copies);
   }
   await createIndexes(connection);
   console.log(`${count(total)} tickets were made in ${secondsSince(started).toFixed(1)} s`);

@@ -1,8 +1,10 @@
+import type { FastifyRequest } from 'fastify';
 import { ViewerRole } from '../subgraphs/shared/viewer';
 import { demoViewer } from './demo-viewers';
 import { signToken } from './viewer';
 
 const LIFETIME = '12h';
+const FORWARDING = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'];
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** One of the people of the demo data, and the token to sign in as that one. */
@@ -40,9 +42,11 @@ export function isLoopback(host: string): boolean {
 }
 
 /**
- * Whether a request's `Host` names this machine. Another name that leads here is somebody else's page that wants to
- * read the demo's tokens.
+ * Whether a request comes from this machine and not through a proxy on it: its `Host` names this machine, and no proxy
+ * says that it forwards. Another name that leads here is somebody else's page that wants to read the demo's tokens.
  */
-export function isLoopbackHost(host: string | undefined): boolean {
-  return host !== undefined && LOOPBACK_HOSTS.has(host.replace(/:\d+$/, ''));
+export function isFromThisMachine({ headers }: Pick<FastifyRequest, 'headers'>): boolean {
+  const { host } = headers;
+  const isForwarded = FORWARDING.some((name) => headers[name] !== undefined);
+  return !isForwarded && host !== undefined && LOOPBACK_HOSTS.has(host.replace(/:\d+$/, ''));
 }

@@ -19,7 +19,10 @@ async function printOpenTickets(client: GraphQLClient): Promise<void> {
   let after: string | null = null;
   do {
     const { viewer }: Awaited<ReturnType<typeof openTickets>> = await openTickets(client, after);
-    if (!viewer.partner) return console.log('You belong to no partner, so no tickets are listed as open.');
+    if (!viewer.partner) {
+      console.log('You belong to no partner, so no tickets are listed as open.');
+      return;
+    }
     const { totalCount, nodes, pageInfo } = viewer.partner.tickets;
     if (after === null) console.log(`${viewer.partner.name}: ${totalCount} open tickets`);
     for (const { number, severity, status, title, customer } of nodes)
@@ -44,8 +47,9 @@ async function printAnalysis(client: GraphQLClient): Promise<void> {
 // Top-level errors mean that the request was wrong or something is down; their codes are made for programs.
 function explained(error: unknown): string {
   if (!(error instanceof ClientError)) return String(error);
-  const [first] = error.response.errors ?? [];
-  return `${String(first?.extensions['code'] ?? error.response.status)}: ${first?.message ?? error.message}`;
+  const { status, errors: [first] = [] } = error.response;
+  const code = first?.extensions['code'];
+  return `${typeof code === 'string' ? code : status}: ${first?.message ?? error.message}`;
 }
 
 main().catch((error: unknown) => {

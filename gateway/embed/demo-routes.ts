@@ -3,7 +3,7 @@ import { badUserInput } from '../../subgraphs/shared/errors';
 import { replyWithError } from '../../subgraphs/shared/http-errors';
 import { ViewerRole } from '../../subgraphs/shared/viewer';
 import type { Views } from '../../subgraphs/shared/views';
-import { type Demo, isLoopbackHost } from '../demo';
+import { type Demo, isFromThisMachine } from '../demo';
 import { askGraph } from './ask-graph';
 import { demoPage } from './demo-page';
 import { pagePolicy } from './security';
@@ -36,7 +36,7 @@ export function addDemoRoutes(app: FastifyInstance, demo: Demo, views: Views): v
     return known;
   };
   app.get('/embed/demo', { exposeHeadRoute: false }, async (request, reply) => {
-    if (!isLoopbackHost(request.headers.host)) return notHere(request, reply);
+    if (!isFromThisMachine(request)) return notHere(request, reply);
     const { name } = await partner(await adminOf(demo));
     return reply
       .type('text/html; charset=utf-8')
@@ -44,7 +44,7 @@ export function addDemoRoutes(app: FastifyInstance, demo: Demo, views: Views): v
       .send(demoPage({ partnerName: name, origin: originOf(request), views: [...views.values()] }));
   });
   app.post('/embed/demo/token', async (request, reply) => {
-    if (!isLoopbackHost(request.headers.host)) return notHere(request, reply);
+    if (!isFromThisMachine(request)) return notHere(request, reply);
     const authorization = await adminOf(demo);
     return makeToken(app, authorization, await partner(authorization), request);
   });

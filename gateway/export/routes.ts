@@ -40,9 +40,9 @@ export function addExport(app: FastifyInstance, parts: ExportParts): void {
     stop.abort(ended('The gateway is being stopped. Go on after the cursor shortly.'));
   });
   for (const format of [JSONL, CSV]) {
-    app.get(`/export/tickets.${format.extension}`, { exposeHeadRoute: false }, (request, reply) =>
-      new TicketExport(parts, slots, stop.signal, request, reply).send(format),
-    );
+    app.get(`/export/tickets.${format.extension}`, { exposeHeadRoute: false }, async (request, reply) => {
+      await new TicketExport(parts, slots, stop.signal, request, reply).send(format);
+    });
   }
 }
 
@@ -65,7 +65,7 @@ class TicketExport {
   }
 
   /** Answers. @throws what is wrong before the first row; it is answered with a status of its own. */
-  async send(format: ExportFormat): Promise<FastifyReply> {
+  async send(format: ExportFormat): Promise<void> {
     const { viewer } = await this.#signIn();
     const meter = new Meter(this.parts.budgets, viewer);
     let leave: (() => void) | undefined;
@@ -76,7 +76,6 @@ class TicketExport {
       const question = exportQuestion(this.request.query as Record<string, unknown>, limits);
       leave = this.slots.take(viewer);
       await this.#stream(format, question);
-      return this.reply;
     } catch (error) {
       this.#charge(error, meter);
       throw error;

@@ -54,7 +54,10 @@ export async function writePages(
     // The client has gone away.
     return;
   }
-  if (failure !== undefined) return breakOff(failure, progress.cursor, destination);
+  if (failure !== undefined) {
+    breakOff(failure, progress.cursor, destination);
+    return;
+  }
   response.addTrailers({
     'x-export-rows': String(progress.rows),
     'x-export-cursor': progress.cursor ?? '',

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Views } from '../../subgraphs/shared/views';
 import { addAssets, hasAssets } from '../assets';
 import { readPriceList } from '../cost/price-list';
-import { type Demo, isLoopbackHost } from '../demo';
+import { type Demo, isFromThisMachine } from '../demo';
 import { playgroundPage } from './page';
 import { readQuestions, readViewerQuery } from './questions';
 import type { PlaygroundSettings } from './settings';
@@ -35,8 +35,8 @@ export async function addPlayground(
     const nonce = randomBytes(16).toString('base64');
     return reply.headers(pageHeaders(nonce)).type('text/html; charset=utf-8').send(playgroundPage(nonce));
   });
-  app.get('/playground/settings.json', async ({ host }, reply) => {
-    const isDemo = demo !== undefined && isLoopbackHost(host);
+  app.get('/playground/settings.json', async (request, reply) => {
+    const isDemo = demo !== undefined && isFromThisMachine(request);
     const groups = questionsOf(new Date());
     const settings: PlaygroundSettings = {
       demo: isDemo,
@@ -49,8 +49,8 @@ export async function addPlayground(
   });
   app.get('/favicon.ico', async (_, reply) => reply.code(204).send());
   if (!demo) return;
-  app.get('/playground/demo-viewers.json', async ({ host }, reply) => {
-    if (isLoopbackHost(host)) return reply.headers(UNKEPT).send(await demo.viewers());
+  app.get('/playground/demo-viewers.json', async (request, reply) => {
+    if (isFromThisMachine(request)) return reply.headers(UNKEPT).send(await demo.viewers());
     return reply.code(404).headers(UNKEPT).send({ message: 'Only for pages of this machine.' });
   });
 }

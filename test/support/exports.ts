@@ -54,5 +54,5 @@ export function search(parameters: Record<string, string | number | object>): st
     name,
     typeof value === 'object' ? JSON.stringify(value) : String(value),
   ]);
-  return `?${new URLSearchParams(Object.fromEntries(texts) as Record<string, string>)}`;
+  return `?${new URLSearchParams(Object.fromEntries(texts) as Record<string, string>).toString()}`;
 }

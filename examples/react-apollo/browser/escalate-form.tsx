@@ -21,7 +21,10 @@ export function EscalateForm() {
       query: TICKET_ID,
       variables: { number: textOf(form, 'number') },
     });
-    if (!found?.ticket) return setProblem('There is no such ticket.');
+    if (!found?.ticket) {
+      setProblem('There is no such ticket.');
+      return;
+    }
     await escalate({
       variables: {
         ticketId: found.ticket.id,

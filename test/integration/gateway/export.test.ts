@@ -1,6 +1,7 @@
 import { TICKET_COLUMNS } from '../../../gateway/export/columns';
 import { PAGE_ROWS } from '../../../gateway/export/pages';
 import { MOST_EXPORTS } from '../../../gateway/export/slots';
+import { TicketKind } from '../../../subgraphs/tickets/enums';
 import { escalationEntity } from '../../../subgraphs/tickets/escalation';
 import { newId } from '../../../subgraphs/shared/ids';
 import { type Viewer, ViewerRole } from '../../../subgraphs/shared/viewer';
@@ -129,7 +130,7 @@ describe('the rows', () => {
           replies reopens escalations }
         slaClocks { metric state dueAt breachedAt } satisfaction { score } } } }`,
     );
-    expect(rows).toEqual(data.tickets.nodes.map((node) => expect.objectContaining(asRow(node))));
+    expect(rows).toEqual(data.tickets.nodes.map((node): unknown => expect.objectContaining(asRow(node))));
   });
 
   it('name the last escalation', async () => {
@@ -143,7 +144,7 @@ describe('the rows', () => {
     const { rows } = await rowsOf(analyst, { filter: { slaBreached: true, or: [{ kind: 'CUSTOMER' }] } });
     expect(rows.length).toBeGreaterThan(0);
     expect(idsOf(rows)).toEqual(
-      idsWhere((ticket) => ticket.kind === 'CUSTOMER' && isBreachedAt(ticket, NOW)),
+      idsWhere((ticket) => ticket.kind === TicketKind.CUSTOMER && isBreachedAt(ticket, NOW)),
     );
   });
 

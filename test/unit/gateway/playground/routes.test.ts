@@ -75,6 +75,15 @@ describe('The people of the demo', () => {
     expect(answer.headers['access-control-allow-origin']).toBeUndefined();
   });
 
+  it.each(['x-forwarded-for', 'forwarded', 'via'])(
+    'are not given through a proxy that says %s',
+    async (name) => {
+      const headers = { host: 'localhost:4000', [name]: '192.0.2.7' };
+      const answer = await (await page(DEMO)).inject({ url: '/playground/demo-viewers.json', headers });
+      expect(answer.statusCode).toBe(404);
+    },
+  );
+
   it.each(['evil.example', '127.0.0.1.evil.example', 'localhost.evil.example:4000', '192.0.2.7:4000'])(
     'are kept from a page that calls this machine %s',
     async (host) => {
