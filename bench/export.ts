@@ -19,9 +19,7 @@ import { type Ticket, ticketEntity } from '../subgraphs/tickets/ticket';
 
 // Exports a large set of tickets from a graph in a process of its own, and measures how much that process grows. The
 // database is the embedded one, in this process, so that what it needs is not counted; the client that reads is here, too.
-// V8 uses memory that nobody else wants rather than clean up; the heap is held small, so that what is measured is what is
-// needed. `--heap 0` leaves it to V8.
-//   node scripts/run.mjs bench/export.js [--tickets 200000] [--heap 128]
+//   node scripts/run.mjs bench/export.js [--tickets 200000]
 
 const AUTH_SECRET = 'a secret for the bench that is long enough';
 const WARM_UP_ROWS = 5_000;
@@ -31,7 +29,6 @@ const MOST_GROWTH_MB = 50;
 
 const OPTIONS = {
   tickets: { type: 'string', default: '200000' },
-  heap: { type: 'string', default: '128' },
 } as const;
 
 interface Graph {
@@ -49,16 +46,15 @@ interface Outcome {
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: OPTIONS });
-  const heapMb = Number(values.heap);
   const directory = await mkdtemp(join(tmpdir(), 'support-graph-bench-'));
   const database = await openDatabase({ dataDir: directory });
   let graph: Graph | undefined;
   try {
     const total = Number(values.tickets);
     await seed(database.connection, total);
-    graph = await startGraph(database.uri, heapMb);
+    graph = await startGraph(database.uri);
     const isFlat = await measure(graph, total);
-    graph = await resumeAfterKill(graph, () => startGraph(database.uri, heapMb), total);
+    graph = await resumeAfterKill(graph, () => startGraph(database.uri), total);
     if (!isFlat) process.exitCode = 1;
   } finally {
     await stop(graph);
@@ -183,9 +179,8 @@ function csvRow(line: string): { id: string; cursor: string } | null {
   return id === undefined ? null : { id, cursor: line.slice(line.lastIndexOf(',') + 1) };
 }
 
-async function startGraph(mongodbUri: string, heapMb: number): Promise<Graph> {
-  const flags = heapMb ? [`--max-old-space-size=${heapMb}`, '--max-semi-space-size=8'] : [];
-  const child = spawn(process.execPath, [...flags, join(__dirname, '..', 'gateway', 'main.js')], {
+async function startGraph(mongodbUri: string): Promise<Graph> {
+  const child = spawn(process.execPath, [join(__dirname, '..', 'gateway', 'main.js')], {
     env: { ...process.env, MONGODB_URI: mongodbUri, AUTH_SECRET, PORT: '0', LOG_LEVEL: 'error' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

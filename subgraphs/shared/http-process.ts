@@ -1,3 +1,4 @@
+import './small-heap';
 import type { Logger } from './logger';
 import { StartError } from './start-error';
 

@@ -115,7 +115,7 @@ describeInBrowser('the page with React and Apollo Client', (browser) => {
     await page.getByText(`${ready.number} WAITING_ON_PROVIDER`).waitFor();
   });
 
-  it('says what is missing before a ticket can be handed over', async () => {
+  it('says so when there is no such ticket', async () => {
     await page.getByLabel('Number of the ticket').fill('SR-000000');
     await page.getByRole('button', { name: 'Escalate' }).click();
     await page.getByText('There is no such ticket.').waitFor();

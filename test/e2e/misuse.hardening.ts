@@ -10,7 +10,8 @@ const CLIENTS = 20;
 const STEADY_CLIENTS = 2;
 const PAUSE_MS = 25;
 const SECONDS = 6;
-const ROUNDS = 3;
+const WARM_UP_ROUNDS = 2;
+const ROUNDS = 5;
 const MAX_RATIO = 2;
 
 let graph: MisusedGraph;
@@ -70,13 +71,20 @@ describe('while 20 clients send all of that', () => {
   }
 
   it("other viewers' p99 stays within twice of what it is without them", async () => {
-    let ratio = Infinity;
-    await measure();
-    // Other programs of the machine are slow at times, too; what does not keep within the limit never does.
-    for (let round = 0; round < ROUNDS && ratio >= MAX_RATIO; round++) {
-      const { alone, attacked } = await compare();
-      ratio = attacked / alone;
-    }
-    expect(ratio).toBeLessThan(MAX_RATIO);
-  }, 120_000);
+    // A server that has just started compiles what it is asked for the first times.
+    for (let round = 0; round < WARM_UP_ROUNDS; round++) await compare();
+    // In turns, because other programs of the machine are slow at times, too; the middle one of each counts.
+    const rounds = [];
+    for (let round = 0; round < ROUNDS; round++) rounds.push(await compare());
+    const alone = percentile(
+      rounds.map((round) => round.alone),
+      0.5,
+    );
+    const attacked = percentile(
+      rounds.map((round) => round.attacked),
+      0.5,
+    );
+    console.info(`in the middle: ${alone.toFixed(1)} ms alone, ${attacked.toFixed(1)} ms attacked`);
+    expect(attacked / alone).toBeLessThan(MAX_RATIO);
+  }, 180_000);
 });

@@ -122,7 +122,12 @@ describe('npm start', () => {
     },
   );
 
-  it.each(blocks('sh').filter((commands) => commands.includes('curl')))(
+  it('streams rows as the README says', async () => {
+    const [commands = ''] = blocks('sh').filter((each) => each.includes('/export/'));
+    expect(await graph.paste(commands)).toMatchObject({ status: 'OPEN', cursor: expect.any(String) });
+  });
+
+  it.each(blocks('sh').filter((commands) => commands.includes('/graphql')))(
     'answers the README: %s',
     async (commands) => {
       const answer = await graph.paste(commands);
