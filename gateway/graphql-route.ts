@@ -14,6 +14,8 @@ import { checkOrigin } from './embed/origin';
 import type { GatewayContext, Trail } from './plugins/context';
 import type { SignIn } from './sign-in/sign-in';
 
+const LARGE_BODY_BYTES = 8_192;
+
 /** What a request passes before Apollo Server sees it. */
 export interface RouteParts {
   readonly signIn: SignIn;
@@ -27,7 +29,8 @@ export function addGraphqlRoute(
   apollo: ApolloServer<GatewayContext>,
   { signIn, budgets, admit }: RouteParts,
 ): void {
-  const lane = new SlowLane();
+  const refusedLane = new SlowLane(3);
+  const largeLane = new SlowLane(1);
   app.decorateRequest('trail', null);
   const handler = fastifyApolloHandler(apollo, {
     context: async ({ clientRequest, trail }) => {
@@ -50,7 +53,8 @@ export function addGraphqlRoute(
       if (!acceptsGraphQL(request)) return replyWithError(request, reply, NOT_ACCEPTABLE, 406);
       try {
         meter.checkBudget();
-        if (budgets.wasRefused(viewer)) await waitInLane(lane, request.trail);
+        if (budgets.wasRefused(viewer)) await waitInLane(refusedLane, request.trail);
+        else if (isLarge(request)) await waitInLane(largeLane, request.trail);
       } catch (error) {
         return refuse(error, request, reply);
       }
@@ -87,6 +91,12 @@ function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   // The protocol's way to ask for the text once is no fault, and clients look for it in an answer that is well.
   trail.meter.settle(0);
   return replyWithError(request, reply, error, 200);
+}
+
+// Larger than what people write by hand: reading it takes the time of several others, whoever sends it. One whose length
+// is not said may be as large as any.
+function isLarge({ method, headers }: FastifyRequest): boolean {
+  return method === 'POST' && !(Number(headers['content-length']) <= LARGE_BODY_BYTES);
 }
 
 // Before the body is read, which is work as well.

@@ -1,15 +1,16 @@
 const MAX_STAY_MS = 50;
 const MIN_PAUSE_MS = 10;
-const PAUSE_FACTOR = 3;
 const MAX_WAITING = 200;
 
 /**
- * Where requests wait for each other: one at a time, and after each a rest three times as long as it took, which is everybody else's. Who
- * stays longer than 50 ms is passed, so that a slow upload holds nobody up.
+ * Where requests wait for each other: one at a time, and after each a rest so many times as long as it took, which is
+ * everybody else's. Who stays longer than 50 ms is passed, so that a slow upload holds nobody up.
  */
 export class SlowLane {
   readonly #waiting: (() => void)[] = [];
   #isBusy = false;
+
+  constructor(readonly restFactor: number) {}
 
   /** True when more wait than could be served in good time. */
   get isFull(): boolean {
@@ -30,7 +31,7 @@ export class SlowLane {
         () => {
           this.#next();
         },
-        Math.max(MIN_PAUSE_MS, PAUSE_FACTOR * (performance.now() - enteredAt)),
+        Math.max(MIN_PAUSE_MS, this.restFactor * (performance.now() - enteredAt)),
       ).unref();
     };
     const timer = setTimeout(leave, MAX_STAY_MS).unref();

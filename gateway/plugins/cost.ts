@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin, HTTPGraphQLHead } from '@apollo/server';
 import {
   type DocumentNode,
+  type FormattedExecutionResult,
   type FragmentDefinitionNode,
   getVariableValues,
   Kind,
@@ -28,14 +29,9 @@ export function chargeRequests(supergraphSdl: string, limits: Limits): ApolloSer
           if (!operation) return;
           const { clientRequest, trail } = contextValue;
           const variables = coerced(schema, operation, request.variables);
-          const priceable = {
-            schema,
-            operation,
-            fragments: fragmentsOf(document),
-            variables: variables ?? {},
-          };
           // Variables that do not fit are the engine's to refuse, before it does anything.
-          if (variables) priced = priceOperation(priceable, prices);
+          if (!variables) return;
+          priced = priceOperation({ schema, operation, fragments: fragmentsOf(document), variables }, prices);
           try {
             clientRequest.budget = trail.meter.reserve(costWithin(limits, priced));
           } catch (error) {
@@ -46,14 +42,21 @@ export function chargeRequests(supergraphSdl: string, limits: Limits): ApolloSer
         willSendResponse: async ({ response, contextValue: { trail } }) => {
           if (response.body.kind !== 'single') return;
           const { singleResult } = response.body;
-          const cost = trail.meter.hasReserved
-            ? trail.meter.settle(actualCost(priced, singleResult.data))
-            : trail.meter.refuse();
+          const cost =
+            trail.meter.hasReserved && !isRefused(singleResult)
+              ? trail.meter.settle(actualCost(priced, singleResult.data))
+              : trail.meter.refuse();
           singleResult.extensions = { ...singleResult.extensions, cost };
         },
       };
     },
   };
+}
+
+// Nothing was answered, because the request asked for what cannot be: a page of a million, a search that is too long.
+function isRefused({ data, errors }: FormattedExecutionResult): boolean {
+  const isEmpty = Object.values(data ?? {}).every((value) => value === null);
+  return isEmpty && (errors ?? []).some(({ extensions }) => extensions?.['code'] === 'BAD_USER_INPUT');
 }
 
 function setStatus(http: HTTPGraphQLHead, error: unknown): void {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SlowLane } from '../../../gateway/cost/slow-lane';
 
 it('lets one in at a time, in the order of their coming, with a rest in between', async () => {
-  const lane = new SlowLane();
+  const lane = new SlowLane(3);
   const seen: string[] = [];
   let lastLeftAt = 0;
   const request = async (name: string) => {
@@ -19,7 +19,7 @@ it('lets one in at a time, in the order of their coming, with a rest in between'
 });
 
 it('lets somebody in at once when nobody is in it', async () => {
-  const lane = new SlowLane();
+  const lane = new SlowLane(3);
   (await lane.enter())();
   await sleep(50);
   const start = performance.now();
@@ -28,7 +28,7 @@ it('lets somebody in at once when nobody is in it', async () => {
 });
 
 it('passes one that stays, and takes its leaving for nothing more', async () => {
-  const lane = new SlowLane();
+  const lane = new SlowLane(3);
   const leave = await lane.enter();
   const second = await lane.enter();
   leave();
@@ -40,7 +40,7 @@ it('passes one that stays, and takes its leaving for nothing more', async () => 
 });
 
 it('is full when 200 wait', async () => {
-  const lane = new SlowLane();
+  const lane = new SlowLane(3);
   await lane.enter();
   for (let i = 0; i < 200; i++) {
     expect(lane.isFull).toBe(false);
