@@ -45,7 +45,15 @@ async function start(): Promise<Running> {
     startSubgraphs(running, database, transport, logger, config.settingsFiles),
   ]);
   const url = await gateway.listen();
-  process.stdout.write(await welcome({ url, authSecret, database, seconds: performance.now() / 1_000 }));
+  process.stdout.write(
+    await welcome({
+      url,
+      authSecret,
+      database,
+      seconds: performance.now() / 1_000,
+      hasDemo: parts.demo !== undefined,
+    }),
+  );
   return {
     logger,
     async stop() {

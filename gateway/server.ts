@@ -84,7 +84,6 @@ export async function createGateway(
   const apollo = createApollo(app, supergraphSdl, transport, logger, limits);
   await apollo.start();
   addHealthRoutes(app, () => partStates(transport, checks));
-  await addPlayground(app, { supergraphSdl, limits, views, demo });
   const authenticate = configuredAuthentication(config, logger, [
     createApiKeyReader(transport),
     createEmbedTokenReader(transport),
@@ -93,6 +92,7 @@ export async function createGateway(
   const budgets = new Budgets(config.budgets ?? DEFAULT_BUDGETS);
   const stopSharing = budgetsDatabase && (await shareBudgets(budgets, budgetsDatabase, logger));
   const signIn = createSignIn(authenticate, new Strangers());
+  await addPlayground(app, { supergraphSdl, limits, views, signIn, demo });
   addExport(app, { signIn, transport, budgets, logger, limits });
   addGraphqlRoute(app, apollo, {
     signIn,

@@ -13,14 +13,17 @@ export interface Welcome {
   readonly authSecret: string | undefined;
   readonly database: OpenDatabase;
   readonly seconds: number;
+  /** Whether the pages show the demo. */
+  readonly hasDemo: boolean;
 }
 
 /** Makes the text for the console: addresses, a token for each role, a command to paste, and how to stop. */
-export async function welcome({ url, authSecret, database, seconds }: Welcome): Promise<string> {
+export async function welcome({ url, authSecret, database, seconds, hasDemo }: Welcome): Promise<string> {
   return [
     `The support graph is ready after ${seconds.toFixed(1)} s.`,
     '',
     `  Page      ${url}/`,
+    ...(hasDemo ? [`  Embeds    ${url}/embed/demo`] : []),
     `  GraphQL   ${url}/graphql`,
     `  Health    ${url}/health/ready`,
     `  Database  ${database.embedded ? 'embedded' : database.uri}`,

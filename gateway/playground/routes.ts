@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import { ViewerRole } from '../../subgraphs/shared/viewer';
 import type { Views } from '../../subgraphs/shared/views';
+import { forbidden } from '../../subgraphs/shared/errors';
 import { addAssets, hasAssets } from '../assets';
 import { readPriceList } from '../cost/price-list';
 import { type Demo, isFromThisMachine } from '../demo';
+import type { SignIn } from '../sign-in/sign-in';
 import { playgroundPage } from './page';
 import { readQuestions, readViewerQuery } from './questions';
 import type { PlaygroundSettings } from './settings';
@@ -15,17 +18,19 @@ export interface PlaygroundParts {
   readonly limits: PlaygroundSettings['limits'];
   /** What pages of other sites can embed: questions, too. */
   readonly views: Views;
+  readonly signIn: SignIn;
   /** Lets everybody on this machine sign in as people of the demo data. */
   readonly demo?: Demo | undefined;
 }
 
 /**
- * Adds the page at `/`: a playground for the graph, which loads nothing from elsewhere, and the two answers about the
- * gateway that it asks for. None of them takes a token: the page has what `schema/` publishes, and no rows.
+ * Adds the page at `/`: a playground for the graph, which loads nothing from elsewhere, and the answers about the gateway
+ * that it asks for. The page and its questions take no token; the prices, which name the fields of the schema, are for
+ * those who may ask for the schema.
  */
 export async function addPlayground(
   app: FastifyInstance,
-  { supergraphSdl, limits: { rows, cost }, views, demo }: PlaygroundParts,
+  { supergraphSdl, limits: { rows, cost }, views, signIn, demo }: PlaygroundParts,
 ): Promise<void> {
   const { weights, listSizes } = readPriceList(supergraphSdl);
   const prices = { weights: [...weights], listSizes: [...listSizes] };
@@ -43,9 +48,13 @@ export async function addPlayground(
       viewerQuery,
       groups,
       limits: { rows, cost },
-      prices,
     };
     return reply.headers(UNKEPT).send(settings);
+  });
+  app.get('/playground/prices.json', async (request, reply) => {
+    const { role } = await signIn(request);
+    if (role === ViewerRole.EMBED) throw forbidden('The role EMBED asks trusted documents and nothing else.');
+    return reply.headers(UNKEPT).send(prices);
   });
   app.get('/favicon.ico', async (_, reply) => reply.code(204).send());
   if (!demo) return;

@@ -41,7 +41,6 @@ export interface PlaygroundSettings {
   readonly groups: readonly QuestionGroup[];
   /** What one operation may ask for at most, in rows and in points. */
   readonly limits: { readonly rows: number; readonly cost: number };
-  readonly prices: PricesInJson;
 }
 
 /** A price list as JSON can carry it. */

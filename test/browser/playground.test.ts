@@ -1,21 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { seedDemo } from '../../database/seed/demo';
-import { DEFAULT_BUDGETS } from '../../gateway/cost/budget-settings';
-import { createDemo } from '../../gateway/demo';
 import { demoViewer } from '../../gateway/demo-viewers';
-import { createGateway } from '../../gateway/server';
-import { readSupergraph, readTrustedDocuments } from '../../gateway/supergraph';
-import { createInProcessTransport } from '../../gateway/transport/in-process';
 import { signToken } from '../../gateway/viewer';
-import { subgraphs } from '../../subgraphs';
-import { createLogger } from '../../subgraphs/shared/logger';
-import { type RunningSubgraph, startSubgraph } from '../../subgraphs/shared/running-subgraph';
-import { SUBGRAPH_NAMES, type SubgraphName } from '../../subgraphs/shared/subgraph-name';
-import { readViews } from '../../subgraphs/shared/views';
 import { ViewerRole } from '../../subgraphs/shared/viewer';
 import { describeInBrowser } from '../support/browser';
-import { openTestDatabase } from '../support/database';
+import { type DemoGraph, startDemoGraph } from '../support/demo-graph';
 import { AUTH_SECRET } from '../support/whole-graph';
 
 const FIRST_VIEW_MS = 2_000;
@@ -26,48 +15,13 @@ const DESK = { width: 1400, height: 850 };
 const POOR = { budget: 1_200, restoreRate: 60 };
 const SERIOUS = new Set(['serious', 'critical']);
 
-// The gateway over the demo data, as `npm start` has it on this machine.
-async function startDemo() {
-  const database = await openTestDatabase();
-  await seedDemo(database.connection);
-  const running = new Map<SubgraphName, RunningSubgraph>();
-  const transport = createInProcessTransport(running);
-  const logger = createLogger('silent');
-  const environment = { database: database.connection, transport, now: () => new Date(), logger };
-  for (const name of SUBGRAPH_NAMES)
-    running.set(name, await startSubgraph(await subgraphs[name](), environment));
-  const budgets = { ...DEFAULT_BUDGETS, PROVIDER_ADMIN: POOR };
-  const config = { host: '127.0.0.1', port: 0, authSecret: AUTH_SECRET, bodyLimitBytes: 262_144, budgets };
-  const [supergraphSdl, trustedDocuments, views] = await Promise.all([
-    readSupergraph(),
-    readTrustedDocuments(),
-    readViews(),
-  ]);
-  const parts = { logger, trustedDocuments, views, demo: createDemo(AUTH_SECRET) };
-  const gateway = await createGateway(config, supergraphSdl, transport, parts);
-  // The same graph as others have it: without tokens for everybody.
-  const strict = await createGateway(config, supergraphSdl, transport, { ...parts, demo: undefined });
-  const [url, strictUrl] = (await Promise.all([gateway.listen(), strict.listen()])).map((one) =>
-    one.replace('localhost', '127.0.0.1'),
-  );
-  return {
-    url: `${url}/`,
-    strictUrl: `${strictUrl}/`,
-    async close() {
-      await Promise.all([gateway.close(), strict.close()]);
-      await transport.close();
-      await database.close();
-    },
-  };
-}
-
 describeInBrowser('The playground', (browser) => {
-  let demo: Awaited<ReturnType<typeof startDemo>>;
+  let demo: DemoGraph;
   const strangers: string[] = [];
   const violations: string[] = [];
 
   beforeAll(async () => {
-    demo = await startDemo();
+    demo = await startDemoGraph({ [ViewerRole.PROVIDER_ADMIN]: POOR });
   }, START_MS);
   afterAll(() => demo.close());
 
@@ -75,9 +29,9 @@ describeInBrowser('The playground', (browser) => {
   async function open(
     options: { viewport?: typeof DESK; url?: string; colorScheme?: 'light' | 'dark' } = {},
   ) {
-    const { viewport = DESK, url = demo.url, colorScheme = 'light' } = options;
+    const { viewport = DESK, url = `${demo.origin}/`, colorScheme = 'light' } = options;
     const context = await browser().newContext({ viewport, colorScheme });
-    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: demo.url });
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: `${demo.origin}/` });
     const page = await context.newPage();
     // Less than a test has, so that a test says what it waited for.
     page.setDefaultTimeout(10_000);
@@ -258,7 +212,7 @@ describeInBrowser('The playground', (browser) => {
   });
 
   it('asks for a token where there is no demo', async () => {
-    const page = await open({ url: demo.strictUrl });
+    const page = await open({ url: `${demo.strictOrigin}/` });
     await page.getByText('Nobody is signed in.').waitFor();
     expect(await page.getByLabel('Ask as').count()).toBe(0);
     const token = await signToken(AUTH_SECRET, demoViewer(ViewerRole.ANALYST), '1h');
@@ -292,7 +246,7 @@ describeInBrowser('The playground', (browser) => {
       const isLate = (await page.getByRole('heading', { name: 'Support graph' }).count()) > 0;
       await (isLate ? route.abort('connectionrefused') : route.continue());
     });
-    await page.goto(demo.url);
+    await page.goto(`${demo.origin}/`);
     await page.getByText('The editor cannot be loaded').waitFor();
     expect(await page.getByLabel('Ask as').count()).toBe(1);
     await context.close();
@@ -331,7 +285,7 @@ describeInBrowser('The playground', (browser) => {
     const link = await page.evaluate(() => navigator.clipboard.readText());
     const token = await page.evaluate(() => sessionStorage.getItem('support-graph.token'));
     expect(link).not.toContain(token);
-    expect(link.startsWith(`${demo.url}#query=query+Linked`)).toBe(true);
+    expect(link.startsWith(`${demo.origin}/#query=query+Linked`)).toBe(true);
     await page.context().close();
 
     const other = await openReady({ url: link });

@@ -1,3 +1,4 @@
+import { DEFAULT_BUDGETS } from '../../gateway/cost/budget-settings';
 import { signToken } from '../../gateway/viewer';
 import { ticketEntity } from '../../subgraphs/tickets/ticket';
 import { storeSmallWorld, type SmallWorld } from '../support/small-world';
@@ -51,7 +52,9 @@ const refused = ({ status, body }: { status: number; body: Body }) => ({
 const badInput = (status: number) => ({ status, codes: ['BAD_USER_INPUT'] });
 
 beforeAll(async () => {
-  graph = await startWholeGraph();
+  // Refusals are dear; here nobody waits for a budget.
+  const budgets = { ...DEFAULT_BUDGETS, PARTNER_AGENT: { budget: 1_000_000_000, restoreRate: 1 } };
+  graph = await startWholeGraph(undefined, { budgets });
   world = await storeSmallWorld(graph.database);
   token = await signToken(AUTH_SECRET, world.helpdesk, '1h');
   const ticket = ticketDocument({ partnerId: world.partner._id, customerId: world.customer._id });

@@ -19,6 +19,8 @@ import { type Answer, AUTH_SECRET } from './whole-graph';
 export interface DemoGraph {
   /** Its origin, at 127.0.0.1: pages at localhost are of another site. */
   readonly origin: string;
+  /** The same graph at an origin where the pages show nobody's token. */
+  readonly strictOrigin: string;
   /** Asks as this viewer. */
   ask<TData>(viewer: Viewer, query: string, variables?: object): Promise<Answer<TData>>;
   close(): Promise<void>;
@@ -38,14 +40,21 @@ export async function startDemoGraph(budgets: Partial<Record<ViewerRole, Budget>
     ...{ host: '127.0.0.1', port: 0, authSecret: AUTH_SECRET, bodyLimitBytes: 262_144 },
     budgets: { ...DEFAULT_BUDGETS, ...budgets },
   };
-  const gateway = await createGateway(config, await readSupergraph(), transport, {
-    ...{ logger, demo: createDemo(AUTH_SECRET) },
-    trustedDocuments: await readTrustedDocuments(),
-    views: await readViews(),
-  });
-  const origin = (await gateway.listen()).replace('localhost', '127.0.0.1');
+  const [supergraphSdl, trustedDocuments, views] = await Promise.all([
+    readSupergraph(),
+    readTrustedDocuments(),
+    readViews(),
+  ]);
+  const parts = { logger, trustedDocuments, views };
+  const gateways = await Promise.all([
+    createGateway(config, supergraphSdl, transport, { ...parts, demo: createDemo(AUTH_SECRET) }),
+    createGateway(config, supergraphSdl, transport, parts),
+  ]);
+  const [origin = '', strictOrigin = ''] = (
+    await Promise.all(gateways.map((gateway) => gateway.listen()))
+  ).map((url) => url.replace('localhost', '127.0.0.1'));
   return {
-    origin,
+    ...{ origin, strictOrigin },
     async ask<TData>(viewer: Viewer, query: string, variables?: object): Promise<Answer<TData>> {
       const authorization = `Bearer ${await signToken(AUTH_SECRET, viewer, '1h')}`;
       const response = await fetch(`${origin}/graphql`, {
@@ -56,7 +65,7 @@ export async function startDemoGraph(budgets: Partial<Record<ViewerRole, Budget>
       return { status: response.status, ...((await response.json()) as Omit<Answer<TData>, 'status'>) };
     },
     async close() {
-      await gateway.close();
+      await Promise.all(gateways.map((gateway) => gateway.close()));
       await transport.close();
       await database.close();
     },

@@ -35,8 +35,9 @@ export async function ask(
 }
 
 /** Reads an answer of the gateway about itself. Rejects when there is none. */
-export async function readJson<T>(path: string): Promise<T> {
-  const response = await fetch(path, { credentials: 'omit' });
+export async function readJson<T>(path: string, token?: string): Promise<T> {
+  const headers = token === undefined ? undefined : { authorization: `Bearer ${token}` };
+  const response = await fetch(path, { credentials: 'omit', headers });
   if (!response.ok) throw new Error(`${path} answers ${response.status}.`);
   return (await response.json()) as T;
 }

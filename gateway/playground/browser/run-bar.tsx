@@ -9,7 +9,7 @@ import { usePlayground } from './use-playground';
 
 /** Runs what is in the tab, and says what that may cost and what it did cost. */
 export function RunBar({ answer }: { readonly answer: Answer | null }) {
-  const { settings, schema, budget } = usePlayground();
+  const { settings, schema, prices, budget } = usePlayground();
   const actions = useGraphiQLActions();
   const { isFetching, isReady } = useGraphiQL((state) => ({
     isFetching: state.isFetching,
@@ -18,8 +18,8 @@ export function RunBar({ answer }: { readonly answer: Answer | null }) {
   const request = useRequest();
   const settled = useDeferredValue(request);
   const price = useMemo(
-    () => (schema && settled ? estimate(schema, settings.prices, settled) : undefined),
-    [schema, settings.prices, settled],
+    () => (schema && prices && settled ? estimate(schema, prices, settled) : undefined),
+    [schema, prices, settled],
   );
   const [isCopying, setIsCopying] = useState(false);
   useRunKey(actions);

@@ -16,18 +16,21 @@ const QUERY = getIntrospectionQuery({
 });
 
 /**
- * The schema, asked for with the viewer's token. It is the same for all, so that it is kept while the viewer changes; a
- * role that may only send trusted documents cannot ask for it and, in the demo, has it from somebody who can.
+ * The token by which the schema can be asked for: the viewer's own. A role that may only send trusted documents cannot
+ * ask for it and, in the demo, has it from somebody who can.
  */
-export function useSchema(
-  { signIn, demoViewers }: Session,
-  note: (answer: Answer) => void,
-): GraphQLSchema | null {
+export function schemaToken({ signIn, demoViewers }: Session): string | undefined {
+  if (signIn.state !== 'in') return undefined;
+  if (signIn.person.role !== 'EMBED') return signIn.token;
+  return demoViewers.find(({ role }) => role === 'ANALYST')?.token;
+}
+
+/** The schema. It is the same for all, so that it is kept while the viewer changes. */
+export function useSchema(session: Session, note: (answer: Answer) => void): GraphQLSchema | null {
   const [schema, setSchema] = useState<GraphQLSchema | null>(null);
   const isKnown = schema !== null;
-  const role = signIn.state === 'in' ? signIn.person.role : undefined;
-  const own = signIn.state === 'in' ? signIn.token : undefined;
-  const token = role === 'EMBED' ? demoViewers.find((one) => one.role === 'ANALYST')?.token : own;
+  const own = session.signIn.state === 'in' ? session.signIn.token : undefined;
+  const token = schemaToken(session);
   useEffect(() => {
     if (isKnown || token === undefined) return;
     const stop = new AbortController();

@@ -2,7 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { createContext, useContext } from 'react';
 import type { GraphRequest as AnyRequest } from '../../tables/answer';
 import type { Answer, GraphRequest } from '../request';
-import type { PlaygroundSettings, Question, QuestionGroup } from '../settings';
+import type { PlaygroundSettings, PricesInJson, Question, QuestionGroup } from '../settings';
 import type { Budget } from './budget';
 import type { Session } from './session';
 
@@ -21,6 +21,7 @@ export interface PlaygroundState {
   readonly session: Session;
   readonly budget: Budget;
   readonly schema: GraphQLSchema | null;
+  readonly prices: PricesInJson | null;
   /** By the id of the tab. */
   readonly answers: Readonly<Record<string, TabAnswer | undefined>>;
   /** Asks the graph as the viewer, beside the tabs. Rejects only when `signal` stops it. */

@@ -11,7 +11,8 @@ import { useEditorLabels } from './editor-labels';
 import { useLinkedTab, useStartingTabs } from './linked-tab';
 import { QUESTIONS_PLUGIN } from './questions-panel';
 import { Response } from './response';
-import { useSchema } from './schema';
+import { usePrices } from './prices';
+import { schemaToken, useSchema } from './schema';
 import type { Session } from './session';
 import { TabsHandle, type Tabs } from './tabs';
 import { useAnswers } from './use-answers';
@@ -43,6 +44,7 @@ export default function Workspace({
   const token = signIn.state === 'in' ? signIn.token : undefined;
   const tabs = useRef<Tabs>(null);
   const schema = useSchema(session, note);
+  const prices = usePrices(schemaToken(session));
   const execute = useCallback(
     async (request: GraphRequest, signal?: AbortSignal) => {
       const answer = await ask(request, token, signal);
@@ -57,8 +59,8 @@ export default function Workspace({
   useLinkedTab(tabs);
   useEditorLabels();
   const state = useMemo(
-    () => ({ settings, session, budget, schema, answers, execute, choose }),
-    [settings, session, budget, schema, answers, execute, choose],
+    () => ({ settings, session, budget, schema, prices, answers, execute, choose }),
+    [settings, session, budget, schema, prices, answers, execute, choose],
   );
   return (
     <PlaygroundContext value={state}>

@@ -1,16 +1,26 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { createDemo } from '../../../../gateway/demo';
+import { demoViewer } from '../../../../gateway/demo-viewers';
 import { LIMIT_DEFAULTS } from '../../../../gateway/limits/limits';
 import { addPlayground } from '../../../../gateway/playground/routes';
-import type { PlaygroundSettings } from '../../../../gateway/playground/settings';
+import type { PlaygroundSettings, PricesInJson } from '../../../../gateway/playground/settings';
+import { configuredAuthentication } from '../../../../gateway/sign-in/authentication';
+import { createSignIn } from '../../../../gateway/sign-in/sign-in';
+import { Strangers } from '../../../../gateway/sign-in/strangers';
 import { readSupergraph } from '../../../../gateway/supergraph';
+import { signToken } from '../../../../gateway/viewer';
+import { createLogger } from '../../../../subgraphs/shared/logger';
+import { ViewerRole } from '../../../../subgraphs/shared/viewer';
 
-const DEMO = createDemo('a secret for tests that is long enough');
+const SECRET = 'a secret for tests that is long enough';
+const DEMO = createDemo(SECRET);
 
 async function page(demo?: typeof DEMO): Promise<FastifyInstance> {
   const app = fastify();
   const supergraphSdl = await readSupergraph();
-  await addPlayground(app, { supergraphSdl, limits: LIMIT_DEFAULTS, views: new Map(), demo });
+  const authenticate = configuredAuthentication({ authSecret: SECRET }, createLogger('silent'));
+  const signIn = createSignIn(authenticate, new Strangers());
+  await addPlayground(app, { supergraphSdl, limits: LIMIT_DEFAULTS, views: new Map(), signIn, demo });
   return app;
 }
 
@@ -51,12 +61,33 @@ describe('The page at /', () => {
 });
 
 describe('The settings of the page', () => {
-  it('have questions for each role, prices and limits', async () => {
+  it('have questions for each role, and limits', async () => {
     const settings = (await (await page()).inject('/playground/settings.json')).json<PlaygroundSettings>();
     expect(settings.groups.length).toBeGreaterThan(3);
     expect(settings.limits).toEqual({ rows: LIMIT_DEFAULTS.rows, cost: LIMIT_DEFAULTS.cost });
-    expect(settings.prices.listSizes.length).toBeGreaterThan(5);
     expect(settings.demo).toBe(false);
+  });
+});
+
+describe('The prices', () => {
+  const ask = async (role?: ViewerRole) => {
+    const token = role && (await signToken(SECRET, demoViewer(role), '1h'));
+    const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    return (await page()).inject({ url: '/playground/prices.json', headers });
+  };
+
+  it('are told to those who may ask for the schema', async () => {
+    const prices = (await ask(ViewerRole.ANALYST)).json<PricesInJson>();
+    expect(prices.listSizes.length).toBeGreaterThan(5);
+    expect(prices.weights.length).toBeGreaterThan(5);
+  });
+
+  it('are told to nobody else', async () => {
+    const refusals = [await ask(), await ask(ViewerRole.EMBED)];
+    for (const { statusCode, body } of refusals) {
+      expect(statusCode).toBeGreaterThanOrEqual(400);
+      expect(body).not.toContain('listSizes');
+    }
   });
 });
 
