@@ -5,6 +5,7 @@ import { openDatabase, type OpenDatabase } from '../../../database/connect';
 import { type EmbeddedDatabase, startEmbeddedDatabase } from '../../../database/embedded/index';
 import { signToken } from '../../../gateway/viewer';
 import { SUBGRAPH_NAMES } from '../../../subgraphs/shared/subgraph-name';
+import { ViewerRole } from '../../../subgraphs/shared/viewer';
 import { customerDocument, partnerDocument } from '../../support/documents';
 import { analyst, headers, send, withoutCost } from './widget-gateway';
 import { build } from '../../support/processes';
@@ -18,6 +19,7 @@ let folder: string;
 let server: EmbeddedDatabase;
 let database: OpenDatabase;
 let url: string;
+let secondUrl: string;
 
 beforeAll(async () => {
   build();
@@ -25,22 +27,28 @@ beforeAll(async () => {
   server = await startEmbeddedDatabase({ directory: folder });
   database = await openDatabase({ mongodbUri: server.uri });
   const ports = await Promise.all(SUBGRAPH_NAMES.map(freePort));
-  const urls = SUBGRAPH_NAMES.map((name, index) => [
+  const subgraphUrls = SUBGRAPH_NAMES.map((name, index) => [
     `${name.toUpperCase()}_URL`,
     `http://127.0.0.1:${ports[index] ?? 0}/graphql`,
   ]);
   const env: Record<string, string> = {
     ...SECRETS,
-    ...(Object.fromEntries(urls) as Record<string, string>),
+    ...(Object.fromEntries(subgraphUrls) as Record<string, string>),
     MONGODB_URI: server.uri,
   };
   SUBGRAPH_NAMES.forEach((name, index) => {
     processes.set(name, run([`dist/subgraphs/${name}/index.js`], { ...env, PORT: String(ports[index]) }));
   });
-  const gateway = run(['dist/gateway/serve.js'], { ...env, PORT: '0' });
-  processes.set('gateway', gateway);
+  // Two gateways that hold viewers to one budget; what is spent does not come back while the test looks.
+  const budgets = { BUDGETS_MONGODB_URI: server.uri, COST_BUDGETS: 'PROVIDER_AGENT=30000:1' };
+  const gateways = ['gateway', 'second gateway'].map((name) => {
+    const gateway = run(['dist/gateway/serve.js'], { ...env, ...budgets, PORT: '0' });
+    processes.set(name, gateway);
+    return gateway;
+  });
   await Promise.all([...processes.values()].map((each) => each.says(/answers on/)));
-  url = (await gateway.says(/(http:\S+)\/graphql/))[1] ?? '';
+  const urls = gateways.map(async (gateway) => (await gateway.says(/(http:\S+)\/graphql/))[1] ?? '');
+  [url = '', secondUrl = ''] = await Promise.all(urls);
 }, 60_000);
 
 afterAll(async () => {
@@ -50,9 +58,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function ask(query: string) {
-  const token = await signToken(SECRETS.AUTH_SECRET, analyst, '1h');
-  return send(`${url}/graphql`, { method: 'POST', headers: headers(token), body: JSON.stringify({ query }) });
+async function ask(query: string, viewer = analyst, at = url) {
+  const token = await signToken(SECRETS.AUTH_SECRET, viewer, '1h');
+  return send(`${at}/graphql`, { method: 'POST', headers: headers(token), body: JSON.stringify({ query }) });
 }
 
 const PAGE =
@@ -83,6 +91,17 @@ it('know in the subgraph what the gateway has counted', async () => {
   expect({ budget, restoreRate }).toEqual({ budget: 30_000, restoreRate: 1_000 });
   expect(remaining).toBeLessThan(30_000);
   expect(new Date(String(resetAt)).getTime()).toBeGreaterThan(Date.now() - 1_000);
+});
+
+it('hold a viewer to one budget at all gateways', async () => {
+  const viewer = { ...analyst, role: ViewerRole.PROVIDER_AGENT };
+  for (let refusal = 0; refusal < 5; refusal++) await ask('{ noSuchField }', viewer);
+  const left = async () =>
+    (await ask('{ viewer { id } }', viewer, secondUrl)).body.extensions?.cost.remaining;
+  const end = Date.now() + 10_000;
+  let remaining = await left();
+  while (remaining !== undefined && remaining > 25_000 && Date.now() < end) remaining = await left();
+  expect(remaining).toBeLessThanOrEqual(25_000);
 });
 
 it('go on without a subgraph that was killed, and say which', async () => {
