@@ -11,6 +11,7 @@ import type { SignIn } from '../sign-in/sign-in';
 import { withNames } from './columns';
 import { CSV, type ExportFormat, JSONL } from './formats';
 import { Names } from './names';
+import { Others } from './others';
 import { costOf, waitForBudget } from './pace';
 import { allPages, type ExportPage, type ExportQuestion, readPage } from './pages';
 import { exportQuestion } from './parameters';
@@ -35,15 +36,28 @@ export interface ExportParts {
  */
 export function addExport(app: FastifyInstance, parts: ExportParts): void {
   const slots = new Slots();
+  const others = new Others();
   const stop = new AbortController();
   app.addHook('preClose', async () => {
     stop.abort(ended('The gateway is being stopped. Go on after the cursor shortly.'));
   });
   for (const format of [JSONL, CSV]) {
-    app.get(`/export/tickets.${format.extension}`, { exposeHeadRoute: false }, async (request, reply) => {
-      await new TicketExport(parts, slots, stop.signal, request, reply).send(format);
+    app.get(routeOf(format), { exposeHeadRoute: false }, async (request, reply) => {
+      await new TicketExport(parts, { slots, others, stop: stop.signal }, request, reply).send(format);
     });
   }
+  others.watch(app, [JSONL, CSV].map(routeOf));
+}
+
+function routeOf({ extension }: ExportFormat): string {
+  return `/export/tickets.${extension}`;
+}
+
+/** What the exports of one gateway share. */
+interface Shared {
+  readonly slots: Slots;
+  readonly others: Others;
+  readonly stop: AbortSignal;
 }
 
 /** One export under way. */
@@ -53,15 +67,14 @@ class TicketExport {
 
   constructor(
     readonly parts: ExportParts,
-    readonly slots: Slots,
-    stop: AbortSignal,
+    readonly shared: Shared,
     readonly request: FastifyRequest,
     readonly reply: FastifyReply,
   ) {
     reply.raw.once('close', () => {
       this.#gone.abort(ended('The client has gone away.'));
     });
-    this.#signal = AbortSignal.any([stop, this.#gone.signal]);
+    this.#signal = AbortSignal.any([shared.stop, this.#gone.signal]);
   }
 
   /** Answers. @throws what is wrong before the first row; it is answered with a status of its own. */
@@ -74,7 +87,7 @@ class TicketExport {
       if (!ROLES.has(viewer.role)) throw forbidden('Exports are for the roles ANALYST and PARTNER_ADMIN.');
       const { limits = LIMIT_DEFAULTS } = this.parts;
       const question = exportQuestion(this.request.query as Record<string, unknown>, limits);
-      leave = this.slots.take(viewer);
+      leave = this.shared.slots.take(viewer);
       await this.#stream(format, question);
     } catch (error) {
       this.#charge(error, meter);
@@ -105,7 +118,10 @@ class TicketExport {
   #pages(question: ExportQuestion): AsyncGenerator<ExportPage, void, undefined> {
     const { transport, budgets } = this.parts;
     const names = new Names(transport);
+    let begunAt = performance.now();
     return allPages(question, async (first, after) => {
+      await this.shared.others.stepAside(performance.now() - begunAt);
+      begunAt = performance.now();
       // Each time anew: a token that has ended, or a key that was revoked, ends the export as well.
       const clientRequest = await this.#signIn();
       await waitForBudget(budgets, clientRequest.viewer, first, this.#signal);

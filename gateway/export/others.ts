@@ -1,0 +1,27 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyInstance } from 'fastify';
+
+const RECENT_MS = 250;
+const REST_FACTOR = 2;
+const LONGEST_REST_MS = 200;
+
+/** Notices requests that are no exports, so that exports step aside for them. */
+export class Others {
+  #lastCameAtMs = -Infinity;
+
+  /** Notices every request of the server that is not for one of these routes. */
+  watch(app: FastifyInstance, exports: readonly string[]): void {
+    app.addHook('onRequest', async ({ routeOptions: { url } }) => {
+      if (!url || !exports.includes(url)) this.#lastCameAtMs = performance.now();
+    });
+  }
+
+  /**
+   * Rests after so much work, twice as long as it took, if somebody else asked within the last quarter of a second: a page
+   * of an export keeps the process as busy as several of their requests. Alone, an export goes on at once.
+   */
+  async stepAside(workedMs: number): Promise<void> {
+    if (performance.now() - this.#lastCameAtMs > RECENT_MS) return;
+    await sleep(Math.min(LONGEST_REST_MS, REST_FACTOR * workedMs));
+  }
+}
