@@ -5,15 +5,15 @@
 FROM node:20-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev
-COPY .swcrc ./
+RUN npm ci
+COPY .swcrc tsconfig.json tsconfig.browser.json ./
 COPY scripts scripts
 COPY gateway gateway
 COPY subgraphs subgraphs
 COPY database database
 COPY schema schema
-# The compiler has done its work then and stays out of the image.
-RUN node scripts/build.mjs && rm -rf node_modules/@swc
+# The compiler and the packages of the pages have done their work then, and stay out of the image.
+RUN node scripts/build.mjs && npm prune --omit=dev
 
 FROM node:20-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
@@ -23,6 +23,7 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY --from=build /app/schema/supergraph.graphql /app/schema/api.graphql /app/schema/trusted-documents.json /app/schema/views.json schema/
 COPY --from=build /app/schema/operations schema/operations
+COPY --from=build /app/schema/views schema/views
 USER node
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
