@@ -50,7 +50,7 @@ export class Budgets {
 
   /** Spends points of the viewer, or gives them back when there are fewer than none. */
   spend(viewer: Viewer, points: number): void {
-    const [key, budget] = [keyOf(viewer), this.budgetOf(viewer)];
+    const [key, budget] = [viewerKey(viewer), this.budgetOf(viewer)];
     this.#buckets.set(key, poured(this.#bucket(viewer), budget, points));
     this.#note({ key, budget, points });
   }
@@ -82,12 +82,12 @@ export class Budgets {
 
   /** Remembers for a while that a request of the viewer was refused. */
   noteRefusal(viewer: Viewer): void {
-    this.#refused.set(keyOf(viewer), true);
+    this.#refused.set(viewerKey(viewer), true);
   }
 
   /** True when a request of the viewer was refused lately. */
   wasRefused(viewer: Viewer): boolean {
-    return this.#refused.has(keyOf(viewer));
+    return this.#refused.has(viewerKey(viewer));
   }
 
   #note({ key, budget, points }: Spending): void {
@@ -96,10 +96,11 @@ export class Budgets {
   }
 
   #bucket(viewer: Viewer): Bucket {
-    return leaked(this.#buckets.get(keyOf(viewer)) ?? EMPTY, this.budgetOf(viewer), this.now());
+    return leaked(this.#buckets.get(viewerKey(viewer)) ?? EMPTY, this.budgetOf(viewer), this.now());
   }
 }
 
-function keyOf({ id, role, partnerId }: Viewer): string {
+/** The same for all requests of a viewer, and another for everybody else. */
+export function viewerKey({ id, role, partnerId }: Viewer): string {
   return JSON.stringify([role, partnerId, id]);
 }

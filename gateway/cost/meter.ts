@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import type { ErrorCode } from '../../subgraphs/shared/errors';
+import { type ErrorCode, rateLimited } from '../../subgraphs/shared/errors';
 import type { BudgetState } from '../../subgraphs/shared/transport';
 import type { Viewer } from '../../subgraphs/shared/viewer';
 import type { Budgets } from './budgets';
@@ -92,21 +92,14 @@ export class Meter {
   }
 
   // Nothing is charged for having come too soon, or a client that waits too little would never be let in again.
-  #rateLimited(retryAfterSeconds: number): GraphQLError {
+  #rateLimited(wait: number): GraphQLError {
     this.#reported(0);
     this.#delayMs = RATE_LIMITED_DELAY_MS;
-    const code: ErrorCode = 'RATE_LIMITED';
-    return new GraphQLError(
-      `Your budget is spent for now. Try again in ${retryAfterSeconds} s, or ask for less at once.`,
-      { extensions: { code, retryAfterSeconds } },
+    return rateLimited(
+      `Your budget is spent for now. Try again in ${wait} s, or ask for less at once.`,
+      wait,
     );
   }
-}
-
-/** How long the sender of a request that was refused with RATE_LIMITED has to wait; undefined for other errors. */
-export function retryAfterSeconds(error: unknown): number | undefined {
-  const seconds = error instanceof GraphQLError ? error.extensions['retryAfterSeconds'] : undefined;
-  return typeof seconds === 'number' ? seconds : undefined;
 }
 
 function tooDear(requested: number, most: number): GraphQLError {

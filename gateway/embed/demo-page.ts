@@ -1,4 +1,4 @@
-import { escapeHtml } from './html';
+import { escapeHtml } from '../html';
 
 /** A view as the page speaks of it. */
 export interface DemoView {

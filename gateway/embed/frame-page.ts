@@ -1,4 +1,4 @@
-import { escapeHtml } from './html';
+import { escapeHtml } from '../html';
 
 /** What the page in an iframe is told by the server. The token is in the page's own address. */
 export interface FramePage {

@@ -1,8 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { GraphQLError } from 'graphql';
-import { forbidden, unauthenticated } from '../../subgraphs/shared/errors';
+import { forbidden, retryAfterSeconds, unauthenticated } from '../../subgraphs/shared/errors';
 import { statusOf } from '../../subgraphs/shared/http-errors';
-import { retryAfterSeconds } from '../cost/meter';
 import type { EmbedGrant } from '../viewer';
 import { framePage, frameRefusedPage } from './frame-page';
 import type { EmbedParts } from './parts';

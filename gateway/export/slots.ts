@@ -1,6 +1,6 @@
-import { GraphQLError } from 'graphql';
-import type { ErrorCode } from '../../subgraphs/shared/errors';
+import { rateLimited } from '../../subgraphs/shared/errors';
 import type { Viewer } from '../../subgraphs/shared/viewer';
+import { viewerKey } from '../cost/budgets';
 
 /** How many exports this process runs at a time, whoever asked for them. */
 export const MOST_EXPORTS = 4;
@@ -11,16 +11,13 @@ export class Slots {
   readonly #taken = new Set<string>();
 
   /** Takes a place for the viewer; returns what gives it back. @throws RATE_LIMITED when there is none. */
-  take({ id, role, partnerId }: Viewer): () => void {
-    const key = JSON.stringify([role, partnerId, id]);
-    if (this.#taken.has(key)) throw tooMany('One export at a time: wait for the other one, or end it.');
-    if (this.#taken.size >= MOST_EXPORTS) throw tooMany('Too many exports are running. Try again shortly.');
+  take(viewer: Viewer): () => void {
+    const key = viewerKey(viewer);
+    if (this.#taken.has(key))
+      throw rateLimited('One export at a time: wait for the other one, or end it.', RETRY_SECONDS);
+    if (this.#taken.size >= MOST_EXPORTS)
+      throw rateLimited('Too many exports are running. Try again shortly.', RETRY_SECONDS);
     this.#taken.add(key);
     return () => this.#taken.delete(key);
   }
-}
-
-function tooMany(message: string): GraphQLError {
-  const code: ErrorCode = 'RATE_LIMITED';
-  return new GraphQLError(message, { extensions: { code, retryAfterSeconds: RETRY_SECONDS } });
 }

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../html';
 import { ABOUT, type Fact } from './about';
 
 /** What stands in the page at `/` before any script has run, and instead of it where none may. */
@@ -28,14 +29,10 @@ ${ABOUT.map(section).join('\n')}
 }
 
 function section({ title, facts }: (typeof ABOUT)[number]): string {
-  return `<h2>${escaped(title)}</h2>\n<dl>\n${facts.map(fact).join('\n')}\n</dl>`;
+  return `<h2>${escapeHtml(title)}</h2>\n<dl>\n${facts.map(fact).join('\n')}\n</dl>`;
 }
 
 function fact({ term, text, href }: Fact): string {
-  const name = href ? `<a href="${escaped(href)}">${escaped(term)}</a>` : escaped(term);
-  return `<dt>${name}</dt><dd>${escaped(text)}</dd>`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
+  const name = href ? `<a href="${escapeHtml(href)}">${escapeHtml(term)}</a>` : escapeHtml(term);
+  return `<dt>${name}</dt><dd>${escapeHtml(text)}</dd>`;
 }

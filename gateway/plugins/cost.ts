@@ -7,7 +7,7 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
-import { retryAfterSeconds } from '../cost/meter';
+import { retryAfterSeconds } from '../../subgraphs/shared/errors';
 import { type Price, priceOperation } from '../cost/price';
 import { readPriceList } from '../cost/price-list';
 import { actualCost, requestedCost, requestedRows } from '../cost/sum';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { codeOf, type ErrorCode } from '../../subgraphs/shared/errors';
+import { codeOf, rateLimited } from '../../subgraphs/shared/errors';
 import type { Authenticate, GatewayViewer } from '../viewer';
 import { IssuerUnreachable } from './issuer-unreachable';
 import type { Strangers } from './strangers';
@@ -49,10 +49,9 @@ function isRefusal(error: unknown): boolean {
   );
 }
 
-function tooManyFailures(retryAfterSeconds: number): GraphQLError {
-  const code: ErrorCode = 'RATE_LIMITED';
-  return new GraphQLError(
-    `Too many sign-ins from your address failed. Check your token, and try again in ${retryAfterSeconds} s.`,
-    { extensions: { code, retryAfterSeconds } },
+function tooManyFailures(wait: number): GraphQLError {
+  return rateLimited(
+    `Too many sign-ins from your address failed. Check your token, and try again in ${wait} s.`,
+    wait,
   );
 }

@@ -47,6 +47,11 @@ export function badUserInput(message: string): GraphQLError {
   return graphError('BAD_USER_INPUT', message);
 }
 
+/** There was too much of something lately; the same will be taken after so many seconds. */
+export function rateLimited(message: string, retryAfterSeconds: number): GraphQLError {
+  return graphError('RATE_LIMITED', message, { retryAfterSeconds });
+}
+
 /** A subgraph did not answer, so the part of the answer that it owns is missing, or a mutation was not begun. */
 export function subgraphUnavailable(subgraph: string): GraphQLError {
   return graphError(
@@ -67,6 +72,12 @@ export function internalError(requestId: string): GraphQLError {
       requestId,
     },
   );
+}
+
+/** How long the sender of a refused request has to wait; undefined where waiting does not help. */
+export function retryAfterSeconds(error: unknown): number | undefined {
+  const seconds = error instanceof GraphQLError ? error.extensions['retryAfterSeconds'] : undefined;
+  return typeof seconds === 'number' ? seconds : undefined;
 }
 
 /** The code of an error that was made here, or undefined for one that must be masked. */

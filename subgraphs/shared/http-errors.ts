@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { badUserInput, codeOf, type ErrorCode, internalError } from './errors';
+import { badUserInput, codeOf, type ErrorCode, internalError, retryAfterSeconds } from './errors';
 import type { Logger } from './logger';
 
 const GRAPHQL_RESPONSE = 'application/graphql-response+json';
@@ -35,8 +35,8 @@ export function replyWithError(
   const extensions = request.errorExtensions?.();
   const shownStatus = status ?? statusOf(error);
   if (shownStatus === 401) reply.header('www-authenticate', challenge(request));
-  const { retryAfterSeconds } = error.extensions;
-  if (typeof retryAfterSeconds === 'number') reply.header('retry-after', retryAfterSeconds);
+  const wait = retryAfterSeconds(error);
+  if (wait !== undefined) reply.header('retry-after', wait);
   return reply
     .code(shownStatus)
     .type(`${responseType(request)}; charset=utf-8`)
