@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DocumentNode, getOperationAST, parse, print } from 'graphql';
+import { sha256 } from '../gateway/documents/trusted';
 
 /**
  * Makes the list of trusted documents of folders of operations, in the format that Apollo's clients and routers share.
@@ -20,7 +20,7 @@ export function trustedDocuments(...folders: readonly string[]): string {
 
 /** The id that a document is trusted by: the SHA-256 of its text as graphql-js prints it. */
 export function documentId(document: DocumentNode): string {
-  return createHash('sha256').update(print(document)).digest('hex');
+  return sha256(print(document));
 }
 
 function trustedDocument(source: string) {

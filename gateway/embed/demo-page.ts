@@ -1,4 +1,4 @@
-import { escapeHtml } from '../html';
+import { escapeHtml, htmlPage } from '../html';
 
 /** A view as the page speaks of it. */
 export interface DemoView {
@@ -24,18 +24,14 @@ export function demoPage({ partnerName, origin, views }: DemoPage): string {
   const partner = escapeHtml(partnerName);
   const rank = ({ name }: DemoView) => (ORDER.indexOf(name) + ORDER.length + 1) % (ORDER.length + 1);
   const inOrder = [...views].sort((one, other) => rank(one) - rank(other));
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${partner}: customer support</title>
-<link rel="stylesheet" href="/embed/assets/demo.css">
-<script type="module" src="/embed/support-view.js"></script>
-<script type="module" src="/embed/assets/demo.js"></script>
-</head>
-<body>
+  return htmlPage({
+    title: `${partnerName}: customer support`,
+    head: [
+      '<link rel="stylesheet" href="/embed/assets/demo.css">',
+      '<script type="module" src="/embed/support-view.js"></script>',
+      '<script type="module" src="/embed/assets/demo.js"></script>',
+    ],
+    body: `<body>
 <a class="skip" href="#views">Skip to the dashboard</a>
 <header class="bar">
 <p class="brand"><span class="logo" aria-hidden="true"></span>${partner}</p>
@@ -59,9 +55,8 @@ ${inOrder.map((view) => panel(view, origin)).join('\n')}
 </div>
 ${HOW}
 </main>
-</body>
-</html>
-`;
+</body>`,
+  });
 }
 
 function panel({ name, title, description }: DemoView, origin: string): string {

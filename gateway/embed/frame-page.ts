@@ -1,4 +1,6 @@
-import { escapeHtml } from '../html';
+import { escapeHtml, htmlPage } from '../html';
+
+const STYLE = '<link rel="stylesheet" href="/embed/assets/frame.css">';
 
 /** What the page in an iframe is told by the server. The token is in the page's own address. */
 export interface FramePage {
@@ -11,35 +13,20 @@ export interface FramePage {
 
 /** Makes the page for an iframe: one view, and nothing around it. */
 export function framePage({ view, title, origins, expiresAt }: FramePage): string {
-  return page(
-    escapeHtml(title),
-    `<body data-view="${escapeHtml(view)}" data-origins="${escapeHtml(origins.join(' '))}" data-expires-at="${expiresAt.toISOString()}">
+  return htmlPage({
+    title,
+    head: [STYLE, '<script type="module" src="/embed/assets/frame.js"></script>'],
+    body: `<body data-view="${escapeHtml(view)}" data-origins="${escapeHtml(origins.join(' '))}" data-expires-at="${expiresAt.toISOString()}">
 <noscript><p>This view needs JavaScript.</p></noscript>
 </body>`,
-    '<script type="module" src="/embed/assets/frame.js"></script>',
-  );
+  });
 }
 
 /** Makes the page that says why nothing is framed, for the developer who opens it. */
 export function frameRefusedPage(message: string): string {
-  return page(
-    'This view cannot be shown',
-    `<body>\n<main>\n<h1>This view cannot be shown</h1>\n<p>${escapeHtml(message)}</p>\n</main>\n</body>`,
-  );
-}
-
-function page(title: string, body: string, script = ''): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title}</title>
-<link rel="stylesheet" href="/embed/assets/frame.css">
-${script}
-</head>
-${body}
-</html>
-`;
+  const title = 'This view cannot be shown';
+  return htmlPage({
+    ...{ title, head: [STYLE] },
+    body: `<body>\n<main>\n<h1>${title}</h1>\n<p>${escapeHtml(message)}</p>\n</main>\n</body>`,
+  });
 }

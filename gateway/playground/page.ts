@@ -1,20 +1,16 @@
-import { escapeHtml } from '../html';
+import { escapeHtml, htmlPage } from '../html';
 import { ABOUT, type Fact } from './about';
 
 /** What stands in the page at `/` before any script has run, and instead of it where none may. */
 export function playgroundPage(nonce: string): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Support graph</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="/playground/assets/main.css" nonce="${nonce}">
-<script type="module" src="/playground/assets/main.js"></script>
-</head>
-<body>
+  return htmlPage({
+    title: 'Support graph',
+    head: [
+      '<link rel="icon" href="data:,">',
+      `<link rel="stylesheet" href="/playground/assets/main.css" nonce="${nonce}">`,
+      '<script type="module" src="/playground/assets/main.js"></script>',
+    ],
+    body: `<body>
 <div id="playground"></div>
 <noscript>
 <main class="sg-plain">
@@ -23,9 +19,8 @@ export function playgroundPage(nonce: string): string {
 ${ABOUT.map(section).join('\n')}
 </main>
 </noscript>
-</body>
-</html>
-`;
+</body>`,
+  });
 }
 
 function section({ title, facts }: (typeof ABOUT)[number]): string {

@@ -79,10 +79,14 @@ describeInBrowser('The panel of answers', (browser) => {
         headers: { 'content-security-policy': POLICY },
       });
     });
-    await page.route('**/graphql', (route) => {
-      requests.push(route.request().postDataJSON() as (typeof requests)[number]);
-      return broken.has(requests.length) ? route.abort() : route.continue();
+    // When the page asks, and not when a route lets the request through, which may be after the page gave it up.
+    page.on('request', (request) => {
+      if (request.url().endsWith('/graphql'))
+        requests.push(request.postDataJSON() as (typeof requests)[number]);
     });
+    await page.route('**/graphql', (route) =>
+      broken.has(requests.length) ? route.abort() : route.continue(),
+    );
     await page.goto(`${origin}/results/`);
     await page.getByText('No answer yet').waitFor();
   });

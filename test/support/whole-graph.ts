@@ -1,12 +1,14 @@
 import type { GatewayConfig } from '../../gateway/config';
-import { createGateway } from '../../gateway/server';
+import type { Demo } from '../../gateway/demo';
+import { createGateway, type Gateway } from '../../gateway/server';
 import { readSupergraph, readTrustedDocuments } from '../../gateway/supergraph';
 import { createInProcessTransport } from '../../gateway/transport/in-process';
 import { signToken } from '../../gateway/viewer';
 import { subgraphs } from '../../subgraphs';
-import { createLogger } from '../../subgraphs/shared/logger';
+import { createLogger, type Logger } from '../../subgraphs/shared/logger';
 import { type RunningSubgraph, startSubgraph } from '../../subgraphs/shared/running-subgraph';
 import { SUBGRAPH_NAMES, type SubgraphName } from '../../subgraphs/shared/subgraph-name';
+import type { Transport } from '../../subgraphs/shared/transport';
 import type { Viewer } from '../../subgraphs/shared/viewer';
 import { readViews } from '../../subgraphs/shared/views';
 import { openTestDatabase, type TestDatabase } from './database';
@@ -35,50 +37,79 @@ export interface WholeGraph {
   close(): Promise<void>;
 }
 
+/** The four subgraphs at work in this process, without a gateway. */
+export interface RunningSubgraphs {
+  readonly running: Map<SubgraphName, RunningSubgraph>;
+  readonly transport: Transport;
+  readonly logger: Logger;
+}
+
+/** Starts the four subgraphs on a database. */
+export async function startSubgraphs(
+  { connection }: Pick<TestDatabase, 'connection'>,
+  now = () => new Date(),
+): Promise<RunningSubgraphs> {
+  const running = new Map<SubgraphName, RunningSubgraph>();
+  const transport = createInProcessTransport(running);
+  const logger = createLogger('silent');
+  for (const name of SUBGRAPH_NAMES)
+    running.set(
+      name,
+      await startSubgraph(await subgraphs[name](), { database: connection, transport, now, logger }),
+    );
+  return { running, transport, logger };
+}
+
+/** A gateway over these subgraphs, on a free port of 127.0.0.1 that it listens on. */
+export async function startGateway(
+  { transport, logger }: RunningSubgraphs,
+  settings: Partial<GatewayConfig> = {},
+  demo?: Demo,
+): Promise<{ readonly origin: string; readonly gateway: Gateway }> {
+  const config = {
+    ...{ host: '127.0.0.1', port: 0, authSecret: AUTH_SECRET, bodyLimitBytes: 262_144 },
+    ...settings,
+  };
+  const [supergraphSdl, trustedDocuments, views] = await Promise.all([
+    readSupergraph(),
+    readTrustedDocuments(),
+    readViews(),
+  ]);
+  const parts = { logger, trustedDocuments, views, demo };
+  const gateway = await createGateway(config, supergraphSdl, transport, parts);
+  return { gateway, origin: (await gateway.listen()).replace('localhost', '127.0.0.1') };
+}
+
+/** How to ask the graph at this address, with a token for each viewer. */
+export function askAt(url: string): WholeGraph['ask'] {
+  const tokens = new Map<string, string>();
+  // The caller says how deep the answer is that it asks for.
+  return async <TData>(viewer: Viewer, query: string, variables?: object): Promise<Answer<TData>> => {
+    const token = tokens.get(viewer.id + viewer.role) ?? (await signToken(AUTH_SECRET, viewer, '1h'));
+    tokens.set(viewer.id + viewer.role, token);
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query, variables }),
+    });
+    return { status: response.status, ...((await response.json()) as Omit<Answer<TData>, 'status'>) };
+  };
+}
+
 /** Starts the gateway and the four subgraphs on a free port; `settings` are the gateway's. */
 export async function startWholeGraph(
   now = () => new Date(),
   settings: Partial<GatewayConfig> = {},
 ): Promise<WholeGraph> {
   const database = await openTestDatabase();
-  const running = new Map<SubgraphName, RunningSubgraph>();
-  const transport = createInProcessTransport(running);
-  const logger = createLogger('silent');
-  const environment = { database: database.connection, transport, now, logger };
-  for (const name of SUBGRAPH_NAMES)
-    running.set(name, await startSubgraph(await subgraphs[name](), environment));
-  const config = {
-    host: '127.0.0.1',
-    port: 0,
-    authSecret: AUTH_SECRET,
-    bodyLimitBytes: 262_144,
-    ...settings,
-  };
-  const gateway = await createGateway(config, await readSupergraph(), transport, {
-    logger,
-    trustedDocuments: await readTrustedDocuments(),
-    views: await readViews(),
-  });
-  const url = `${(await gateway.listen()).replace('localhost', '127.0.0.1')}/graphql`;
-  const tokens = new Map<string, string>();
+  const parts = await startSubgraphs(database, now);
+  const { gateway, origin } = await startGateway(parts, settings);
+  const url = `${origin}/graphql`;
   return {
-    url,
-    database,
-    running,
-    // The caller says how deep the answer is that it asks for.
-    async ask<TData>(viewer: Viewer, query: string, variables?: object): Promise<Answer<TData>> {
-      const token = tokens.get(viewer.id + viewer.role) ?? (await signToken(AUTH_SECRET, viewer, '1h'));
-      tokens.set(viewer.id + viewer.role, token);
-      const response = await fetch(url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-        body: JSON.stringify({ query, variables }),
-      });
-      return { status: response.status, ...((await response.json()) as Omit<Answer<TData>, 'status'>) };
-    },
+    ...{ url, database, running: parts.running, ask: askAt(url) },
     async close() {
       await gateway.close();
-      await transport.close();
+      await parts.transport.close();
       await database.close();
     },
   };

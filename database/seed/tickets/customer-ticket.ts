@@ -11,7 +11,7 @@ import type { World } from '../world';
 import { customerPlot } from './customer-plot';
 import type { EscalationCast } from './escalation-plot';
 import type { Ticket } from '../../../subgraphs/tickets/ticket';
-import { newTicket } from './new-ticket';
+import { toldTicket } from './told-ticket';
 import type { Remediation } from './remediation';
 import { Story } from './story';
 import { drawCustomerProblem, type Fillings, type Script } from './texts';
@@ -48,7 +48,7 @@ export function customerTicket(world: World, start: Start, common: Common): Stor
   const script: Script = customer.document.culture.startsWith('zh') ? 'zh' : 'en';
   const fillings = fillingsFor(customer, service, script, random);
   const opener = drawAgent(random, customer.partner).actor;
-  const ticket = newTicket(
+  const ticket = toldTicket(
     {
       ...{
         id: start.id,

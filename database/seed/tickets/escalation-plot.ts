@@ -14,15 +14,15 @@ import {
 import { addSupportMs } from '../../../subgraphs/tickets/sla-clock.rules';
 import { slaPolicy } from '../../../subgraphs/tickets/sla-policy';
 import { type Actor, PROVIDER_ADMINS, PROVIDER_AGENTS, representativeOf } from '../provider-staff';
-import { type EscalationOpening, newEscalation } from './new-escalation';
 import type { Plot, Story } from './story';
 import { drawExchange, drawPhrase, type Phrase } from './texts';
+import { type EscalationRequest, toldEscalation } from './told-escalation';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 /** What an escalation needs from outside of its ticket. */
-export interface EscalationCast extends EscalationOpening {
+export interface EscalationCast extends EscalationRequest {
   /** Some partners hand over more than they should. */
   readonly tendsToInappropriate: boolean;
   /** Told of each inappropriate escalation; answers with the remediation plan that it goes into, if any. */
@@ -35,7 +35,7 @@ export function* escalationPlot(story: Story, cast: EscalationCast): Plot {
   const { agent } = cast;
   const provider = random.pick(PROVIDER_AGENTS);
   story.comment(agent, CommentVisibility.PUBLIC, drawPhrase(story.telling, 'handover'));
-  const escalation = newEscalation(story, cast);
+  const escalation = toldEscalation(story, cast);
   story.escalate(escalation, agent);
   const respondsIn = random.logNormal(responseMinutes(escalation.severity), 0.9) * MINUTE_MS;
   const fate = random.next();

@@ -3,7 +3,7 @@ import { CITIES } from '../content/names';
 import { PRODUCTS } from '../catalogue';
 import { drawPerson } from '../people';
 import type { World } from '../world';
-import { newTicket } from './new-ticket';
+import { toldTicket } from './told-ticket';
 import { partnerCenterPlot } from './partner-center-plot';
 import { Story } from './story';
 import { drawPartnerProblem, type Script } from './texts';
@@ -25,7 +25,7 @@ export function partnerCenterTicket(world: World, start: Start): Story {
     company: world.customer(random.int(0, world.set.customers - 1)).document.companyName,
     domain: `${partner.profile.slug}.example.cn`,
   };
-  const ticket = newTicket(
+  const ticket = toldTicket(
     {
       ...{
         id: start.id,

@@ -4,14 +4,13 @@ import { idempotencyMark, keyRefusals } from '../../shared/idempotency';
 import { newId } from '../../shared/ids';
 import { notFound, partnerOnly } from '../../shared/mutation';
 import { type Refusal, refusal, UserErrorCode } from '../../shared/refusal';
-import { searchTerms } from '../../shared/text-search';
 import { nextNumber } from '../counter';
-import { TicketKind, TicketStatus } from '../enums';
+import { TicketKind } from '../enums';
+import { newTicket } from '../new-ticket';
 import { customerFacts, incidentExists, serviceFacts } from '../peer-facts';
 import { type Ticket, ticketEntity } from '../ticket';
 import type { CreateTicketInput } from '../ticket.input';
 import { detailRefusals, severityRefusals } from '../ticket-details.rules';
-import { clockSummary, event, initialClocks, SEVERITY_RANKS } from '../ticket.rules';
 import { refused, type TicketOutcome, ticketOutcome } from '../change-ticket';
 import { occasionOf, withIds } from '../ticket-writer';
 
@@ -26,7 +25,7 @@ export async function createTicket(
   const mark = idempotencyMark(context.viewer, 'createTicket', input.idempotencyKey, input);
   const outcome = await createOnce(context, ticketEntity, mark, {
     refusals: () => ownershipRefusals(context, input),
-    make: async () => newTicket(context, input, partnerId, await nextNumber(context, 'tickets')),
+    make: async () => openedTicket(context, input, partnerId, await nextNumber(context, 'tickets')),
   });
   return ticketOutcome(outcome);
 }
@@ -79,55 +78,25 @@ async function ownershipRefusals(
   ];
 }
 
-function newTicket(
+function openedTicket(
   context: SubgraphContext,
   input: CreateTicketInput,
   partnerId: string,
   number: string,
 ): Ticket {
   const occasion = occasionOf(context);
-  const { at, policy } = occasion;
-  const { kind, issueArea, category, severity } = input;
-  const title = input.title.trim();
-  const tags = (input.tags ?? []).map((tag) => tag.trim());
-  const { contact } = input;
-  const slaClocks = initialClocks(policy, kind, severity, at);
-  return {
-    _id: newId('Ticket', at),
-    ...{
-      number,
-      kind,
-      issueArea,
-      category,
-      title,
-      description: input.description,
-      severity,
-      tags,
-      partnerId,
-      slaClocks,
-    },
-    status: TicketStatus.NEW,
+  const { kind, issueArea, category, severity, description, contact } = input;
+  const opening = {
+    _id: newId('Ticket', occasion.at),
+    ...{ number, kind, issueArea, category, severity, description, partnerId },
+    title: input.title.trim(),
+    tags: (input.tags ?? []).map((tag) => tag.trim()),
     customerId: input.customerId ?? null,
     serviceId: input.serviceId ?? null,
     relatedIncidentId: input.relatedIncidentId ?? null,
     contact: contact
       ? { name: contact.name, email: contact.email ?? null, phoneNumber: contact.phoneNumber ?? null }
       : null,
-    ...{ assigneeId: null, parentId: null, mergedIntoId: null, satisfaction: null, resolution: null },
-    ...{ selfHelpAttempts: [], attachments: [], comments: [], appliedEscalations: [], pendingMerges: [] },
-    timeline: withIds([event(occasion, 'CREATED', ['status', null, TicketStatus.NEW])]),
-    ...{ version: 1, createdAt: at, updatedAt: at, statusSince: at },
-    ...{ customerInformedAt: null, resolvedAt: null, closedAt: null, endedAt: null },
-    ...{
-      waitingOnCustomerMs: 0,
-      waitingOnProviderMs: 0,
-      firstResponseMinutes: null,
-      resolutionMinutes: null,
-    },
-    ...{ replies: 0, reopens: 0, escalationCount: 0, commentCount: 0, eventCount: 1, commentBytes: 0 },
-    ...clockSummary(slaClocks),
-    severityRank: SEVERITY_RANKS[severity],
-    providerVisible: kind === TicketKind.PARTNER_CENTER,
-    searchTerms: searchTerms(number, title, ...tags),
   };
+  return newTicket(opening, occasion, withIds);
 }

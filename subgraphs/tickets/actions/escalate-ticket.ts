@@ -4,19 +4,19 @@ import { newId } from '../../shared/ids';
 import { isDuplicateKey, notFound, partnerOnly, staleVersion } from '../../shared/mutation';
 import { type Refusal, refusal, UserErrorCode } from '../../shared/refusal';
 import { nextNumber } from '../counter';
-import { Appropriateness, EscalationStatus } from '../enums';
 import { type Escalation, escalationEntity, type PreflightCheck } from '../escalation';
 import type { EscalateTicketInput } from '../escalation.input';
-import { escalatableRefusals, escalationSummary, providerClock, requestRefusals } from '../escalation.rules';
+import { escalatableRefusals, requestRefusals } from '../escalation.rules';
 import { type EscalationOutcome, refused } from '../change-escalation';
 import { currentTicket } from '../change-ticket';
 import { followEscalation } from '../follow-escalation';
+import { newEscalation } from '../new-escalation';
 import { customerFacts, serviceFacts } from '../peer-facts';
 import { preflight, preflightRefusals } from '../preflight.rules';
 import { isRemediationOverdue } from '../preflight-facts';
 import type { Ticket } from '../ticket';
 import { severityRefusals } from '../ticket-details.rules';
-import { event, hasActiveEscalation } from '../ticket.rules';
+import { hasActiveEscalation } from '../ticket.rules';
 import { occasionOf, withIds } from '../ticket-writer';
 import { findMarked, forgetOldMark } from '../../shared/marked';
 
@@ -97,7 +97,7 @@ async function handOver(
   mark: IdempotencyMark | null,
 ): Promise<EscalationOutcome> {
   const number = await nextNumber(context, 'escalations');
-  const draft = newEscalation(context, ticket, input, checks, number);
+  const draft = requestedEscalation(context, ticket, input, checks, number);
   const escalation = mark ? { ...draft, creationKey: mark.key, creationHash: mark.hash } : draft;
   try {
     await context.collection(escalationEntity).insert(escalation);
@@ -111,50 +111,22 @@ async function handOver(
   return follow(context, escalation);
 }
 
-function newEscalation(
+function requestedEscalation(
   context: SubgraphContext,
   ticket: Ticket,
-  { grounds, trigger, justification, severity: wanted, expectedVersion }: EscalateTicketInput,
-  checks: PreflightCheck[],
+  { grounds, trigger, justification, severity, expectedVersion }: EscalateTicketInput,
+  preflight: PreflightCheck[],
   number: string,
 ): Escalation {
   const occasion = occasionOf(context);
-  const severity = wanted ?? ticket.severity;
-  const status = EscalationStatus.REQUESTED;
-  const slaClocks = [providerClock(occasion, severity)];
-  const requested = event(occasion, 'ESCALATION_REQUESTED', ['escalation.status', null, status]);
-  return {
+  const opening = {
     _id: newId('Escalation', occasion.at),
-    ...{ number, status, grounds, trigger, justification, severity, slaClocks },
-    ...{ ticketId: ticket._id, partnerId: ticket.partnerId, customerId: ticket.customerId },
-    preflight: checks,
-    appropriateness: Appropriateness.UNREVIEWED,
-    ...{
-      representative: null,
-      contactedAt: null,
-      informationRequested: null,
-      reviewNote: null,
-      declineReason: null,
-    },
-    ...{
-      resolution: null,
-      remediationPlanId: null,
-      resumesAs: null,
-      acceptedAt: null,
-      resolvedAt: null,
-      closedAt: null,
-    },
+    ...{ number, grounds, trigger, justification, preflight },
+    severity: severity ?? ticket.severity,
     requestedById: context.viewer.agentId,
-    requestedAt: occasion.at,
-    version: 1,
-    active: true,
-    events: withIds([requested]).map((each) => ({ ...each, version: 1 })),
-    ticketPending: true,
     ...(expectedVersion != null && { expectedTicketVersion: expectedVersion }),
-    breached: false,
-    nextDueAt: occasion.at,
-    ...escalationSummary({ status, slaClocks }),
   };
+  return newEscalation(ticket, opening, occasion, withIds);
 }
 
 function alreadyEscalated(): Refusal {
