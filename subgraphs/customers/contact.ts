@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { partSchema } from '../shared/document-schema';
-import { EmailAddress, MASK } from '../shared/scalars';
+import { MASK } from '../shared/mask.rules';
+import { EmailAddress } from '../shared/scalars';
 
 @ObjectType({
   description: 'A person at the customer. Personal data: masked for viewers who only read.',

@@ -4,7 +4,8 @@ import { documentSchema } from '../shared/document-schema';
 import { defineEntity } from '../shared/entity';
 import { Node } from '../shared/node';
 import { partnerScope } from '../shared/partner-scope';
-import { EmailAddress, MASK } from '../shared/scalars';
+import { MASK } from '../shared/mask.rules';
+import { EmailAddress } from '../shared/scalars';
 import { isReadOnly } from '../shared/viewer';
 import { AgentRole } from './enums';
 

@@ -1,8 +1,6 @@
 import { GraphQLScalarType } from 'graphql';
 import { GraphQLDateTimeISO, GraphQLEmailAddress, GraphQLJSONObject, GraphQLURL } from 'graphql-scalars';
-
-/** What stands in place of personal data that the viewer may not read. */
-export const MASK = '***';
+import { MASK } from './mask.rules';
 
 /** An instant. Serialized as text, so that both transports give the same answer. */
 export const DateTime = new GraphQLScalarType({

@@ -3,7 +3,7 @@ import { documentSchema, partSchema } from '../shared/document-schema';
 import { defineEntity } from '../shared/entity';
 import { Node } from '../shared/node';
 import { partnerScope } from '../shared/partner-scope';
-import { DateTime, MASK } from '../shared/scalars';
+import { DateTime } from '../shared/scalars';
 import { isReadOnly } from '../shared/viewer';
 import {
   Appropriateness,
@@ -13,6 +13,7 @@ import {
   PreflightKey,
   Severity,
 } from './enums';
+import { maskedEscalation } from './mask.rules';
 import { SlaClock, slaClockSchema } from './sla-clock';
 import { TimelineEvent, timelineEventPaths } from './ticket-parts';
 
@@ -255,15 +256,20 @@ for (const parent of ['partnerId', 'customerId', 'remediationPlanId'] as const) 
   escalationSchema.index({ [parent]: 1, requestedAt: 1, _id: 1 });
 }
 
+const WRITTEN = [
+  'justification',
+  'informationRequested',
+  'resolution',
+  'reviewNote',
+  'declineReason',
+] as const;
+
 export const escalationEntity = defineEntity<Escalation>({
   type: 'Escalation',
   collection: 'escalations',
   schema: escalationSchema,
   visibleTo: (viewer) => partnerScope(viewer, 'partnerId'),
-  mask: (escalation, viewer) =>
-    escalation.representative && isReadOnly(viewer)
-      ? { ...escalation, representative: { name: MASK, email: null, phoneNumber: null } }
-      : escalation,
+  mask: (escalation, viewer) => (isReadOnly(viewer) ? maskedEscalation(escalation) : escalation),
   always: ['ticketId', 'partnerId', 'version', 'ticketPending'],
   computed: {
     id: ['_id'],
@@ -271,5 +277,7 @@ export const escalationEntity = defineEntity<Escalation>({
     allowedTransitions: ['status', 'resumesAs'],
     remediationPlan: ['remediationPlanId'],
     requestedBy: ['requestedById'],
+    // What somebody wrote is masked by what is known of the representative.
+    ...Object.fromEntries(WRITTEN.map((field) => [field, [field, 'representative']])),
   },
 });

@@ -1,7 +1,7 @@
-import { searchTerms } from '../shared/text-search';
 import { TicketKind, TicketStatus } from './enums';
 import type { Ticket } from './ticket';
 import type { TimelineEvent } from './ticket-parts';
+import { ticketSearchTerms } from './ticket-search';
 import {
   clockSummary,
   type DraftEvent,
@@ -25,7 +25,7 @@ export function newTicket(
   occasion: Occasion,
   withIds: (events: readonly DraftEvent[]) => TimelineEvent[],
 ): Ticket {
-  const { number, kind, severity, title, tags } = opening;
+  const { kind, severity } = opening;
   const { at, policy } = occasion;
   const status = TicketStatus.NEW;
   const slaClocks = initialClocks(policy, kind, severity, at);
@@ -42,6 +42,6 @@ export function newTicket(
     ...clockSummary(slaClocks),
     severityRank: SEVERITY_RANKS[severity],
     providerVisible: kind === TicketKind.PARTNER_CENTER,
-    searchTerms: searchTerms(number, title, ...tags),
+    searchTerms: ticketSearchTerms(opening),
   };
 }

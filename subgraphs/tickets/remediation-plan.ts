@@ -4,7 +4,9 @@ import { defineEntity } from '../shared/entity';
 import { Node } from '../shared/node';
 import { partnerScope } from '../shared/partner-scope';
 import { DateTime } from '../shared/scalars';
+import { isReadOnly } from '../shared/viewer';
 import { RemediationStatus } from './enums';
+import { maskedPlan } from './mask.rules';
 import { TimelineEvent, timelineEventSchema } from './ticket-parts';
 
 @ObjectType({ description: 'One thing that the partner agreed to do.', simpleResolvers: true })
@@ -110,6 +112,7 @@ export const remediationPlanEntity = defineEntity<RemediationPlan>({
   collection: 'remediationPlans',
   schema: remediationPlanSchema,
   visibleTo: (viewer) => partnerScope(viewer, 'partnerId'),
+  mask: (plan, viewer) => (isReadOnly(viewer) ? maskedPlan(plan) : plan),
   always: ['partnerId', 'version'],
   computed: {
     id: ['_id'],

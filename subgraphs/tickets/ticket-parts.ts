@@ -68,7 +68,7 @@ export class Comment {
   /** The viewer who wrote it. */
   authorId!: string;
 
-  @Field(() => String, { description: 'Who wrote it.' })
+  @Field(() => String, { description: 'Who wrote it; `***` where the viewer may not read personal data.' })
   authorName!: string;
 
   @Field(() => String, { description: "The writer's role, such as PARTNER_AGENT." })
@@ -141,7 +141,7 @@ export class TimelineEvent {
   @Field(() => String, { description: 'What happened, such as STATUS_CHANGED or COMMENT_ADDED.' })
   type!: string;
 
-  @Field(() => String, { description: 'Who did it.' })
+  @Field(() => String, { description: 'Who did it; `***` where the viewer may not read personal data.' })
   actorName!: string;
 
   @Field(() => String, { description: "The actor's role at that time." })
@@ -153,10 +153,18 @@ export class TimelineEvent {
   @Field(() => String, { nullable: true, description: 'The field that changed; null when none did.' })
   field!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The value before; null when there was none.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The value before; null when there was none, or when it is a ticket that the viewer may not see.',
+  })
   oldValue!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The value after; null when there is none.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The value after; null when there is none, or when it is a ticket that the viewer may not see.',
+  })
   newValue!: string | null;
 
   /** True for what only the actor's own side may see, such as an internal comment. */

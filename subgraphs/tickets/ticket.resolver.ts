@@ -30,6 +30,7 @@ import { TicketMetrics } from './ticket-metrics';
 import { type Metrics, ticketMetrics } from './ticket-metrics.rules';
 import { escalationsOf } from './ticket-lists';
 import { hasActiveEscalation } from './ticket.rules';
+import { withVisibleReferences } from './timeline';
 import { allowedTransitions } from './ticket-transitions.rules';
 import { unresolvedChildren } from './unresolved-children';
 import { readsInternalOf } from './visibility.rules';
@@ -136,7 +137,7 @@ export class TicketResolver {
     @Ctx() context: SubgraphContext,
   ): Promise<Connection<Comment>> {
     const page = parsePage(args);
-    const ticket = await context.collection(ticketEntity).byId(_id, undefined, ['comments']);
+    const ticket = await context.collection(ticketEntity).byId(_id, undefined, ['comments', 'contact']);
     const visible = ticket?.comments.filter(
       ({ visibility, authorRole }) =>
         visibility === CommentVisibility.PUBLIC || readsInternalOf(context.viewer, authorRole),
@@ -151,11 +152,11 @@ export class TicketResolver {
     @Ctx() context: SubgraphContext,
   ): Promise<Connection<TimelineEvent>> {
     const page = parsePage(args, TIMELINE_PAGE_SIZE);
-    const ticket = await context.collection(ticketEntity).byId(_id, undefined, ['timeline']);
+    const ticket = await context.collection(ticketEntity).byId(_id, undefined, ['timeline', 'contact']);
     const visible = ticket?.timeline.filter(
       ({ internal, actorRole }) => !internal || readsInternalOf(context.viewer, actorRole),
     );
-    return pageOfList(visible ?? [], page);
+    return withVisibleReferences(context, pageOfList(visible ?? [], page));
   }
 
   @FieldResolver(() => [Escalation], {

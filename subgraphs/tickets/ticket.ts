@@ -2,11 +2,12 @@ import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { documentSchema } from '../shared/document-schema';
 import { defineEntity } from '../shared/entity';
 import { Node } from '../shared/node';
-import { DateTime, MASK } from '../shared/scalars';
+import { DateTime } from '../shared/scalars';
 import { partnerScope } from '../shared/partner-scope';
 import { isReadOnly, ViewerRole } from '../shared/viewer';
 import { SupportCategory } from '../shared/vocabulary';
 import { IssueArea, Severity, TicketKind, TicketStatus } from './enums';
+import { maskedTicket } from './mask.rules';
 import { SlaClock, slaClockSchema } from './sla-clock';
 import * as parts from './ticket-parts';
 import { NO_DUE_DATE, SEVERITY_RANKS } from './ticket.rules';
@@ -97,7 +98,7 @@ export class Ticket extends Node {
   @Field(() => DateTime, { description: 'When it was created.' })
   createdAt!: Date;
 
-  @Field(() => DateTime, { description: 'When it last changed, comments included.' })
+  @Field(() => DateTime, { description: 'When it last changed, comments that both sides read included.' })
   updatedAt!: Date;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was last resolved; null while it is not.' })
@@ -233,6 +234,10 @@ ticketSchema.index(
 );
 ticketSchema.index({ searchTerms: 1, partnerId: 1 });
 
+const WRITTEN = [
+  ...['title', 'description', 'resolution', 'tags', 'satisfaction', 'selfHelpAttempts', 'attachments'],
+] as const;
+
 export const ticketEntity = defineEntity<Ticket>({
   type: 'Ticket',
   collection: 'tickets',
@@ -240,14 +245,13 @@ export const ticketEntity = defineEntity<Ticket>({
   // The provider's agents see their own queue and what was ever handed over to them.
   visibleTo: (viewer) =>
     viewer.role === ViewerRole.PROVIDER_AGENT ? { providerVisible: true } : partnerScope(viewer, 'partnerId'),
-  mask: (ticket, viewer) =>
-    ticket.contact && isReadOnly(viewer)
-      ? { ...ticket, contact: { name: MASK, email: null, phoneNumber: null } }
-      : ticket,
+  mask: (ticket, viewer) => (isReadOnly(viewer) ? maskedTicket(ticket) : ticket),
   always: ['partnerId', 'kind', 'version'],
   heavy: ['comments', 'timeline'],
   computed: {
     id: ['_id'],
+    // What somebody wrote is masked by what is known of the contact.
+    ...Object.fromEntries(WRITTEN.map((field) => [field, [field, 'contact']])),
     partner: ['partnerId'],
     customer: ['customerId'],
     service: ['serviceId'],

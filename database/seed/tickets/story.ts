@@ -72,7 +72,7 @@ export class Story {
       Object.assign(ticket, set, { slaClocks, ...clockSummary(slaClocks) });
       ticket.version += 1;
     }
-    ticket.updatedAt = at;
+    if (comment?.visibility !== CommentVisibility.INTERNAL) ticket.updatedAt = at;
     ticket.timeline.push(...this.withIds(events));
     ticket.eventCount += events.length;
   }

@@ -88,7 +88,8 @@ function write(
   return context.collection(ticketEntity).update(
     { _id: ticket._id, status: ticket.status, ...room, ...unless },
     {
-      $max: { updatedAt: comment.createdAt },
+      // The other side learns of no internal comment, not even that there was one.
+      ...(comment.visibility === CommentVisibility.PUBLIC && { $max: { updatedAt: comment.createdAt } }),
       $push: { comments: comment, timeline: { $each: withIds(events) } },
       $inc: { eventCount: events.length, ...commentCounts(ticket, comment) },
     },

@@ -7,7 +7,7 @@ import { type Refusal, refusal, UserErrorCode } from '../../shared/refusal';
 import { nextNumber } from '../counter';
 import { TicketKind } from '../enums';
 import { newTicket } from '../new-ticket';
-import { customerFacts, incidentExists, serviceFacts } from '../peer-facts';
+import { customerFacts, incidentExists, partnerExists, serviceFacts } from '../peer-facts';
 import { type Ticket, ticketEntity } from '../ticket';
 import type { CreateTicketInput } from '../ticket.input';
 import { detailRefusals, severityRefusals } from '../ticket-details.rules';
@@ -65,17 +65,24 @@ async function ownershipRefusals(
   context: SubgraphContext,
   { customerId, serviceId, relatedIncidentId }: CreateTicketInput,
 ): Promise<Refusal[]> {
-  const [customer, service, hasIncident] = await Promise.all([
+  const [hasPartner, customer, service, hasIncident] = await Promise.all([
+    // A customer that the viewer sees is of the viewer's partner, so that there is one.
+    customerId ? true : partnerExists(context, context.viewer.partnerId ?? ''),
     customerId ? customerFacts(context, customerId) : null,
     serviceId ? serviceFacts(context, serviceId) : null,
     relatedIncidentId ? incidentExists(context, relatedIncidentId) : true,
   ]);
   const isServiceMissing = serviceId && service?.customer?.id !== customerId;
   return [
+    ...(hasPartner ? [] : [noPartner()]),
     ...(customerId && !customer ? [notFound('customer', ['input', 'customerId'])] : []),
     ...(isServiceMissing ? [notFound('service of this customer', ['input', 'serviceId'])] : []),
     ...(hasIncident ? [] : [notFound('incident', ['input', 'relatedIncidentId'])]),
   ];
+}
+
+function noPartner(): Refusal {
+  return refusal(UserErrorCode.NOT_FOUND, 'The partner that your token names does not exist. Sign in again.');
 }
 
 function openedTicket(

@@ -2,12 +2,12 @@ import type { SubgraphContext } from '../../shared/context';
 import { requiredRefusals } from '../../shared/input.rules';
 import { notFound, partnerOnly } from '../../shared/mutation';
 import type { Refusal } from '../../shared/refusal';
-import { searchTerms } from '../../shared/text-search';
 import { incidentExists, serviceFacts } from '../peer-facts';
 import type { UpdateTicketInput } from '../ticket.input';
 import { detailRefusals, severityRefusals } from '../ticket-details.rules';
 import type { Ticket } from '../ticket';
 import { edit } from '../ticket-edits.rules';
+import { ticketSearchTerms } from '../ticket-search';
 import { isFinal, notFrom } from '../ticket.rules';
 import { changeTicket, refused, type TicketOutcome } from '../change-ticket';
 
@@ -32,8 +32,7 @@ export async function updateTicket(
     ];
     if (refusals.length) return { refusals };
     const wanted = wantedFields(input);
-    const terms = searchTerms(ticket.number, wanted.title ?? ticket.title, ...(wanted.tags ?? ticket.tags));
-    return { change: edit(ticket, wanted, terms, occasion) };
+    return { change: edit(ticket, wanted, ticketSearchTerms({ ...ticket, ...wanted }), occasion) };
   });
 }
 

@@ -1,0 +1,29 @@
+/** What stands in place of personal data that the viewer may not read. */
+export const MASK = '***';
+
+/** How somebody can be reached, as far as it is known. */
+export interface Person {
+  readonly name: string;
+  readonly email: string | null;
+  readonly phoneNumber: string | null;
+}
+
+// Each run has an end, so that a long text without any address is read once.
+const EMAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu;
+const PHONE = /\+\d[\d ()-]{6,20}\d/g;
+
+/** A person of whom nothing can be read. */
+export function maskedPerson(): Person {
+  return { name: MASK, email: null, phoneNumber: null };
+}
+
+/**
+ * A text without e-mail addresses, international telephone numbers, and whatever is known of one person: what somebody
+ * wrote about a person is as personal as the fields that hold it. Names of others cannot be told from other words.
+ */
+export function maskedText(text: string, person: Person | null = null): string {
+  const { name, email, phoneNumber } = person ?? {};
+  const known = [name, email, phoneNumber].filter((part) => part && part !== MASK) as string[];
+  const hidden = known.reduce((rest, part) => rest.replaceAll(part, MASK), text);
+  return hidden.replace(EMAIL, MASK).replace(PHONE, MASK);
+}

@@ -1,0 +1,33 @@
+import { maskedText } from '../../../subgraphs/shared/mask.rules';
+
+const person = { name: '王刚', email: 'gang.wang@example.cn', phoneNumber: '010 5555 1234' };
+
+test.each([
+  ['the name of the person', '王刚如何查看邮箱？', '***如何查看邮箱？'],
+  ['each place of the name', '王刚 and 王刚', '*** and ***'],
+  ["the person's telephone number as it is known", 'Call 010 5555 1234 at noon', 'Call *** at noon'],
+  ['e-mail addresses of anybody', 'Write to li.na+it@mail.example.com.cn.', 'Write to ***.'],
+  ['international telephone numbers of anybody', 'Call +86 (10) 5555-1234, please', 'Call ***, please'],
+  [
+    'nothing in numbers of tickets, versions and times',
+    'SR-004915, v16.0.1 at 10:42',
+    'SR-004915, v16.0.1 at 10:42',
+  ],
+])('hides %s', (_, text, masked) => {
+  expect(maskedText(text, person)).toBe(masked);
+});
+
+test('without a person, only what anybody can be reached by is hidden', () => {
+  expect(maskedText('王刚: gang.wang@example.cn')).toBe('王刚: ***');
+});
+
+test.each([
+  ['letters', 'a'.repeat(20_000)],
+  ['addresses that never end', 'a@'.repeat(10_000)],
+  ['dots', `a@${'a.'.repeat(10_000)}`],
+  ['digits', `+${'1 '.repeat(10_000)}`],
+])('takes the longest text of %s within 50 ms', (_, text) => {
+  const start = performance.now();
+  maskedText(text, person);
+  expect(performance.now() - start).toBeLessThan(50);
+});
