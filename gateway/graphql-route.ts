@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { badUserInput, unauthenticated } from '../subgraphs/shared/errors';
 import { acceptsGraphQL, replyWithError } from '../subgraphs/shared/http-errors';
+import { viewerKey } from '../subgraphs/shared/viewer';
 import type { Budgets } from './cost/budgets';
 import { Meter } from './cost/meter';
 import { SlowLane } from './cost/slow-lane';
@@ -53,8 +54,6 @@ export function addGraphqlRoute(
       if (!acceptsGraphQL(request)) return replyWithError(request, reply, NOT_ACCEPTABLE, 406);
       try {
         meter.checkBudget();
-        if (budgets.wasRefused(viewer)) await waitInLane(refusedLane, request.trail);
-        else if (isLarge(request)) await waitInLane(largeLane, request.trail);
       } catch (error) {
         return refuse(error, request, reply);
       }
@@ -66,7 +65,11 @@ export function addGraphqlRoute(
     preHandler: async (request, reply) => {
       try {
         const { clientRequest, trail } = request;
-        if (clientRequest && trail) admit(parametersOf(request), clientRequest, trail);
+        if (!clientRequest || !trail) return;
+        // The whole request is here: nobody waits for a slow upload.
+        if (budgets.wasRefused(clientRequest.viewer)) await waitInLane(refusedLane, trail);
+        else if (isLarge(request)) await waitInLane(largeLane, trail);
+        admit(parametersOf(request), clientRequest, trail);
       } catch (error) {
         return refuse(error, request, reply);
       }
@@ -93,16 +96,16 @@ function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   return replyWithError(request, reply, error, 200);
 }
 
-// Larger than what people write by hand: reading it takes the time of several others, whoever sends it. One whose length
-// is not said may be as large as any.
+// Larger than what people write by hand: looking at it takes the time of several others, whoever sends it. One whose
+// length is not said may be as large as any.
 function isLarge({ method, headers }: FastifyRequest): boolean {
   return method === 'POST' && !(Number(headers['content-length']) <= LARGE_BODY_BYTES);
 }
 
-// Before the body is read, which is work as well.
 async function waitInLane(lane: SlowLane, trail: Trail): Promise<void> {
-  if (lane.isFull) throw trail.meter.turnAway();
-  trail.leaveLane = await lane.enter();
+  const viewer = viewerKey(trail.meter.viewer);
+  if (lane.isFullFor(viewer)) throw trail.meter.turnAway();
+  trail.leaveLane = await lane.enter(viewer);
 }
 
 const NOT_ACCEPTABLE = badUserInput(

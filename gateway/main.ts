@@ -11,6 +11,7 @@ import { readViews } from '../subgraphs/shared/views';
 import { readOrMakeAuthSecret } from './auth-secret';
 import { readWholeGraphConfig, type WholeGraphConfig } from './config';
 import { createDemo, type Demo, isLoopback } from './demo';
+import { startPlanner } from './planning/planner';
 import { readSupergraph, readTrustedDocuments } from './supergraph';
 import { createInProcessTransport } from './transport/in-process';
 import { welcome } from './welcome';
@@ -33,8 +34,9 @@ async function start(): Promise<Running> {
       import('./server.js'),
     ],
   );
+  const planner = startPlanner(supergraphSdl, logger);
   const parts = {
-    ...{ logger, trustedDocuments, views },
+    ...{ logger, trustedDocuments, views, planner },
     checks: { database: () => database.isReachable() },
     // An embedded database has no second gateway.
     budgetsDatabase: database.embedded ? undefined : database.connection,
@@ -59,6 +61,7 @@ async function start(): Promise<Running> {
     async stop() {
       await gateway.close();
       await transport.close();
+      await planner.close();
       await database.close();
     },
   };

@@ -3,6 +3,7 @@ import { runProcess, type Running } from '../subgraphs/shared/http-process';
 import { createLogger } from '../subgraphs/shared/logger';
 import { readViews } from '../subgraphs/shared/views';
 import { readLoneGatewayConfig } from './config';
+import { startPlanner } from './planning/planner';
 import { createGateway } from './server';
 import { readSupergraph, readTrustedDocuments } from './supergraph';
 import { createHttpTransport } from './transport/http';
@@ -14,13 +15,15 @@ async function start(): Promise<Running> {
   const transport = createHttpTransport(config, logger);
   const { budgetsMongodbUri: mongodbUri } = config;
   const budgets = mongodbUri === undefined ? undefined : await openDatabase({ mongodbUri });
+  const supergraphSdl = await readSupergraph();
+  const planner = startPlanner(supergraphSdl, logger);
   const parts = {
-    logger,
+    ...{ logger, planner },
     trustedDocuments: await readTrustedDocuments(),
     views: await readViews(),
     budgetsDatabase: budgets?.connection,
   };
-  const gateway = await createGateway(config, await readSupergraph(), transport, parts);
+  const gateway = await createGateway(config, supergraphSdl, transport, parts);
   const url = await gateway.listen();
   process.stdout.write(`The gateway answers on ${url}/graphql\n`);
   return {
@@ -28,6 +31,7 @@ async function start(): Promise<Running> {
     async stop() {
       await gateway.close();
       await transport.close();
+      await planner.close();
       await budgets?.close();
     },
   };

@@ -1,4 +1,4 @@
-import { createEngine } from './engine';
+import { createEngine, type Engine } from './engine';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -31,6 +31,7 @@ import { createSignedTokenReader } from './embed/signed-token';
 import { addExport } from './export/routes';
 import { addGraphqlRoute } from './graphql-route';
 import { LIMIT_DEFAULTS, type Limits } from './limits/limits';
+import type { Planner } from './planning/planner';
 import { addPlayground } from './playground/routes';
 import type { GatewayContext } from './plugins/context';
 import { chargeRequests } from './plugins/cost';
@@ -63,6 +64,8 @@ export interface GatewayParts {
   readonly trustedDocuments?: TrustedDocuments;
   /** What pages of other sites can embed; nothing unless given. */
   readonly views?: Views;
+  /** Plans operations beside the thread that answers requests; within it unless given. The caller's to close. */
+  readonly planner?: Planner | undefined;
   /** What is shown of the demo data's people; nothing unless given. */
   readonly demo?: Demo | undefined;
   /** Where several gateways keep their viewers' budgets together; this one counts for itself unless given. */
@@ -76,12 +79,13 @@ export async function createGateway(
   config: GatewayConfig,
   supergraphSdl: string,
   transport: Transport,
-  { logger, checks = {}, trustedDocuments, budgetsDatabase, views = new Map(), demo }: GatewayParts,
+  { logger, checks = {}, trustedDocuments, budgetsDatabase, views = new Map(), demo, planner }: GatewayParts,
 ): Promise<Gateway> {
   const app = createHttpServer(config, logger);
   await allowOrigins(app, config.corsOrigins ?? []);
   const limits = config.limits ?? LIMIT_DEFAULTS;
-  const apollo = createApollo(app, supergraphSdl, transport, logger, limits);
+  const engine = createEngine(supergraphSdl, transport, apolloLogger(logger), planner);
+  const apollo = createApollo(app, supergraphSdl, engine, logger, limits);
   await apollo.start();
   addHealthRoutes(app, () => partStates(transport, checks));
   const authenticate = configuredAuthentication(config, logger, [
@@ -118,14 +122,10 @@ export async function createGateway(
 function createApollo(
   app: FastifyInstance,
   supergraphSdl: string,
-  transport: Transport,
+  engine: Engine,
   logger: Logger,
   limits: Limits,
 ): ApolloServer<GatewayContext> {
-  const apolloLogger = logger.child(
-    { part: 'apollo' },
-    { level: logger.isLevelEnabled('warn') ? 'warn' : logger.level },
-  );
   const errors = presentErrors(logger);
   const plugins: ApolloServerPlugin<GatewayContext>[] = [
     ApolloServerPluginCacheControlDisabled(),
@@ -141,8 +141,8 @@ function createApollo(
     chargeRequests(supergraphSdl, limits),
   ];
   return new ApolloServer<GatewayContext>({
-    gateway: createEngine(supergraphSdl, transport, apolloLogger),
-    logger: apolloLogger,
+    gateway: engine,
+    logger: apolloLogger(logger),
     plugins,
     formatError: errors.formatError,
     parseOptions: { maxTokens: limits.tokens },
@@ -156,6 +156,12 @@ function createApollo(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
   });
+}
+
+// What Apollo's own parts say of their work is no news to whoever runs the graph.
+function apolloLogger(logger: Logger): Logger {
+  const level = logger.isLevelEnabled('warn') ? 'warn' : logger.level;
+  return logger.child({ part: 'apollo' }, { level });
 }
 
 async function partStates(transport: Transport, checks: GatewayParts['checks'] = {}): Promise<PartStates> {

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { BudgetState } from '../../subgraphs/shared/transport';
-import type { Viewer, ViewerRole } from '../../subgraphs/shared/viewer';
+import { type Viewer, viewerKey, type ViewerRole } from '../../subgraphs/shared/viewer';
 import { type Bucket, type Budget, EMPTY, leaked, poured, remaining, secondsUntil } from './bucket.rules';
 
 // A bucket that is forgotten counts as empty, so this many viewers at a time are held to their budgets.
@@ -98,9 +98,4 @@ export class Budgets {
   #bucket(viewer: Viewer): Bucket {
     return leaked(this.#buckets.get(viewerKey(viewer)) ?? EMPTY, this.budgetOf(viewer), this.now());
   }
-}
-
-/** The same for all requests of a viewer, and another for everybody else. */
-export function viewerKey({ id, role, partnerId }: Viewer): string {
-  return JSON.stringify([role, partnerId, id]);
 }

@@ -55,10 +55,13 @@ export class Meter {
     return this.#end(Math.max(1, actual));
   }
 
-  /** Charges a request that was refused; nothing for one that came too soon. */
+  /**
+   * Charges a request that was refused; nothing for one that came too soon. One of which a part was refused while it ran is
+   * charged what it may have cost: what else was in it was done, and nobody knows how much.
+   */
   refuse(): CostReport {
     if (!this.#report) this.budgets.noteRefusal(this.viewer);
-    return this.#end(REFUSAL_COST);
+    return this.#end(Math.max(REFUSAL_COST, this.#reserved));
   }
 
   /** How long the answer to a request that came too soon is held back, for those who don't read it. */
@@ -68,7 +71,8 @@ export class Meter {
 
   /** The error for a viewer whose requests have to wait when too many are waiting. */
   turnAway(): GraphQLError {
-    return this.#rateLimited(1);
+    const message = 'Too many of your requests are waiting for each other. Send fewer at once.';
+    return this.#tooSoon(message, 1);
   }
 
   /** True when the operation was let run. */
@@ -91,14 +95,18 @@ export class Meter {
     this.budgets.spend(this.viewer, points);
   }
 
-  // Nothing is charged for having come too soon, or a client that waits too little would never be let in again.
   #rateLimited(wait: number): GraphQLError {
-    this.#reported(0);
-    this.#delayMs = RATE_LIMITED_DELAY_MS;
-    return rateLimited(
+    return this.#tooSoon(
       `Your budget is spent for now. Try again in ${wait} s, or ask for less at once.`,
       wait,
     );
+  }
+
+  // Nothing is charged for having come too soon, or a client that waits too little would never be let in again.
+  #tooSoon(message: string, wait: number): GraphQLError {
+    this.#reported(0);
+    this.#delayMs = RATE_LIMITED_DELAY_MS;
+    return rateLimited(message, wait);
   }
 }
 

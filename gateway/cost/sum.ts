@@ -10,6 +10,11 @@ export function requestedRows(parts: readonly Price[]): number {
   return sum(parts, ({ rows, size, parts: inner }) => rows + size * requestedRows(inner));
 }
 
+/** How many fields an operation selects, each wherever its fragment is spread. */
+export function fieldCount(parts: readonly Price[]): number {
+  return sum(parts, ({ parts: inner }) => 1 + fieldCount(inner));
+}
+
 /** What the answer cost, by the lists that it really has. */
 export function actualCost(parts: readonly Price[], data: unknown): number {
   return Math.ceil(charge(parts, data));

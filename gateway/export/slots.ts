@@ -1,6 +1,5 @@
 import { rateLimited } from '../../subgraphs/shared/errors';
-import type { Viewer } from '../../subgraphs/shared/viewer';
-import { viewerKey } from '../cost/budgets';
+import { type Viewer, viewerKey } from '../../subgraphs/shared/viewer';
 
 /** How many exports this process runs at a time, whoever asked for them. */
 export const MOST_EXPORTS = 4;

@@ -40,6 +40,8 @@ class ShapeCheck {
   readonly #fragments = new Map<string, FragmentDefinitionNode>();
   readonly #known = new Map<string, Shape>();
   readonly #open = new Set<string>();
+  // Validation prints the arguments of fields of the same name to compare them, each with each.
+  #literals = 0;
 
   constructor(
     document: DocumentNode,
@@ -134,8 +136,11 @@ class ShapeCheck {
   }
 
   #checkValue(value: ValueNode, level = 1): void {
+    if (++this.#literals > this.limits.literals) throw limitExceeded('literals', this.limits.literals);
     if (value.kind !== Kind.LIST && value.kind !== Kind.OBJECT) return;
     if (level > this.limits.inputDepth) throw limitExceeded('inputDepth', this.limits.inputDepth);
+    if (value.kind === Kind.LIST && value.values.length > this.limits.listValues)
+      throw limitExceeded('listValues', this.limits.listValues);
     const inner = value.kind === Kind.LIST ? value.values : value.fields.map((field) => field.value);
     inner.forEach((part) => {
       this.#checkValue(part, level + 1);

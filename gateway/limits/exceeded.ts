@@ -10,6 +10,9 @@ const MESSAGES: Readonly<Record<keyof Limits, (most: string) => string>> = {
   fragments: (most) => `The document spreads more than ${most} fragments, named and inline.`,
   fields: (most) => `The document selects more than ${most} fields. Send several requests.`,
   inputDepth: (most) => `An argument or variable is nested more than ${most} levels deep.`,
+  literals: (most) => `The document holds more than ${most} values. Send them as variables.`,
+  listValues: (most) =>
+    `A list or object in an argument or variable holds more than ${most} values. Send fewer at once.`,
   inputValues: (most) => `The variables hold more than ${most} values. Send less at once.`,
   rows: (most) =>
     `The request asks for more than ${most} rows at once. Ask for smaller pages, or nest fewer.`,

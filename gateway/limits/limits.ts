@@ -15,8 +15,12 @@ export interface Limits {
   readonly fields: number;
   /** Levels of lists and objects in an argument or a variable. */
   readonly inputDepth: number;
+  /** Values of one list or object in an argument or a variable. */
+  readonly listValues: number;
   /** Lists, objects and values in all variables. */
   readonly inputValues: number;
+  /** Lists, objects and values that are written in the document itself. */
+  readonly literals: number;
   /** Rows of lists that can be asked for at once: the product of the page sizes. */
   readonly rows: number;
   /** Points that one operation may cost; see cost/. */
@@ -32,7 +36,9 @@ export const LIMIT_SPECS = {
   MAX_FRAGMENTS: count({ default: 100 }),
   MAX_FIELDS: count({ default: 1_000 }),
   MAX_INPUT_DEPTH: count({ default: 16 }),
+  MAX_LIST_VALUES: count({ default: 500 }),
   MAX_INPUT_VALUES: count({ default: 10_000 }),
+  MAX_LITERALS: count({ default: 1_000 }),
   MAX_ROWS: count({ default: 10_000 }),
   MAX_COST: count({ default: 10_000 }),
 };
@@ -47,7 +53,9 @@ export function limitsOf(values: Readonly<Record<keyof typeof LIMIT_SPECS, numbe
     fragments: values.MAX_FRAGMENTS,
     fields: values.MAX_FIELDS,
     inputDepth: values.MAX_INPUT_DEPTH,
+    listValues: values.MAX_LIST_VALUES,
     inputValues: values.MAX_INPUT_VALUES,
+    literals: values.MAX_LITERALS,
     rows: values.MAX_ROWS,
     cost: values.MAX_COST,
   });

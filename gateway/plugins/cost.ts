@@ -1,16 +1,10 @@
 import type { ApolloServerPlugin, HTTPGraphQLHead } from '@apollo/server';
-import {
-  type DocumentNode,
-  type FormattedExecutionResult,
-  type FragmentDefinitionNode,
-  getVariableValues,
-  Kind,
-  type OperationDefinitionNode,
-} from 'graphql';
+import { type DocumentNode, type FormattedExecutionResult, type FragmentDefinitionNode, Kind } from 'graphql';
 import { retryAfterSeconds } from '../../subgraphs/shared/errors';
 import { type Price, priceOperation } from '../cost/price';
 import { readPriceList } from '../cost/price-list';
-import { actualCost, requestedCost, requestedRows } from '../cost/sum';
+import { actualCost, fieldCount, requestedCost, requestedRows } from '../cost/sum';
+import { coercedVariables } from '../cost/variables';
 import { limitExceeded } from '../limits/exceeded';
 import type { Limits } from '../limits/limits';
 import type { GatewayContext } from './context';
@@ -28,11 +22,11 @@ export function chargeRequests(supergraphSdl: string, limits: Limits): ApolloSer
         didResolveOperation: async ({ schema, document, operation, request, contextValue, response }) => {
           if (!operation) return;
           const { clientRequest, trail } = contextValue;
-          const variables = coerced(schema, operation, request.variables);
-          // Variables that do not fit are the engine's to refuse, before it does anything.
-          if (!variables) return;
-          priced = priceOperation({ schema, operation, fragments: fragmentsOf(document), variables }, prices);
           try {
+            const variables = coercedVariables(schema, operation, request.variables);
+            const fragments = fragmentsOf(document);
+            priced = priceOperation({ schema, operation, fragments, variables }, prices);
+            contextValue.fieldCount = fieldCount(priced);
             clientRequest.budget = trail.meter.reserve(costWithin(limits, priced));
           } catch (error) {
             setStatus(response.http, error);
@@ -53,10 +47,9 @@ export function chargeRequests(supergraphSdl: string, limits: Limits): ApolloSer
   };
 }
 
-// Nothing was answered, because the request asked for what cannot be: a page of a million, a search that is too long.
-function isRefused({ data, errors }: FormattedExecutionResult): boolean {
-  const isEmpty = Object.values(data ?? {}).every((value) => value === null);
-  return isEmpty && (errors ?? []).some(({ extensions }) => extensions?.['code'] === 'BAD_USER_INPUT');
+// The operation asked for what cannot be: a page of a million, a search that is too long. What else it asked for was work.
+function isRefused({ errors = [] }: FormattedExecutionResult): boolean {
+  return errors.some(({ extensions }) => extensions?.['code'] === 'BAD_USER_INPUT');
 }
 
 function setStatus(http: HTTPGraphQLHead, error: unknown): void {
@@ -71,14 +64,6 @@ function costWithin(limits: Limits, priced: readonly Price[]): number {
   const cost = requestedCost(priced);
   if (cost > limits.cost) throw limitExceeded('cost', limits.cost, cost);
   return cost;
-}
-
-function coerced(
-  schema: Parameters<typeof getVariableValues>[0],
-  { variableDefinitions = [] }: OperationDefinitionNode,
-  given: Record<string, unknown> = {},
-): Record<string, unknown> | undefined {
-  return getVariableValues(schema, variableDefinitions, given, { maxErrors: 1 }).coerced;
 }
 
 function fragmentsOf({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {

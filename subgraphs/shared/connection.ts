@@ -64,7 +64,7 @@ export function connectionOf(node: () => ClassType, name: string, rows: string):
     @Field(() => PageInfo, { description: 'Where this page stands in the list.' })
     pageInfo!: PageInfo;
 
-    @Directive('@cost(weight: 2)')
+    @Directive('@cost(weight: 10)')
     @Field(() => Int, { description: 'How many rows the whole list has; counted only when selected.' })
     totalCount!: number;
   }

@@ -2,6 +2,7 @@ import type { Connection as Database } from 'mongoose';
 import type { Entity, Stored } from './entity';
 import { forbidden } from './errors';
 import { createPeers, type Peers } from './peers';
+import type { Reads } from './reads';
 import type { BudgetState, ClientRequest, Transport } from './transport';
 import { type Viewer, ViewerRole } from './viewer';
 import { VisibleCollection } from './visible-collection';
@@ -53,13 +54,15 @@ export interface SubgraphEnvironment {
   readonly database: Database;
   readonly transport: Transport;
   readonly now: () => Date;
+  /** The turns of what is read from the database. */
+  readonly reads: Reads;
 }
 
 /** Makes the context of one client request in one subgraph. */
 export function createContext(environment: SubgraphEnvironment, request: ClientRequest): SubgraphContext {
   const collections = new Map<string, unknown>();
   const made = new Map<unknown, unknown>();
-  const { database, transport, now, settings } = environment;
+  const { database, transport, now, settings, reads } = environment;
   const context: SubgraphContext = {
     requestId: request.id,
     viewer: request.viewer,
@@ -69,7 +72,7 @@ export function createContext(environment: SubgraphEnvironment, request: ClientR
     settings,
     collection<T extends Stored>(entity: Entity<T>) {
       return memoized(collections, entity.collection, () => {
-        return new VisibleCollection<T>(entity, database.model<T>(entity.type), request.viewer);
+        return new VisibleCollection<T>(entity, database.model<T>(entity.type), request.viewer, reads);
       });
     },
     asProgram: () =>

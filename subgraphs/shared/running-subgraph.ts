@@ -10,6 +10,7 @@ import {
 } from './context';
 import { codeOf, internalError } from './errors';
 import type { Logger } from './logger';
+import { Reads } from './reads';
 import type { Subgraph } from './subgraph';
 import type { ClientRequest, Operation } from './transport';
 
@@ -26,7 +27,7 @@ export interface RunningSubgraph {
 }
 
 /** What a subgraph is started with. */
-export interface SubgraphParts extends Omit<SubgraphEnvironment, 'settings'> {
+export interface SubgraphParts extends Omit<SubgraphEnvironment, 'settings' | 'reads'> {
   readonly logger: Logger;
   readonly settingsFiles?: SettingsFiles;
 }
@@ -40,7 +41,8 @@ export async function startSubgraph(
   { settingsFiles = {}, ...parts }: SubgraphParts,
 ): Promise<RunningSubgraph> {
   const { database, logger } = parts;
-  const environment = { ...parts, settings: await subgraph.readSettings?.(settingsFiles) };
+  const settings = await subgraph.readSettings?.(settingsFiles);
+  const environment = { ...parts, settings, reads: new Reads() };
   await Promise.all(
     subgraph.entities.map((entity) => {
       const known = database.models[entity.type];

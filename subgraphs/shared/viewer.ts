@@ -50,3 +50,8 @@ export function isProviderStaff(viewer: Viewer): boolean {
 export function isReadOnly(viewer: Viewer): boolean {
   return viewer.role === ViewerRole.ANALYST || viewer.role === ViewerRole.EMBED;
 }
+
+/** The same for all requests of a viewer, and another for everybody else. */
+export function viewerKey({ id, role, partnerId }: Viewer): string {
+  return JSON.stringify([role, partnerId, id]);
+}

@@ -6,8 +6,11 @@ import { DocumentLoader } from './document-loader';
 import { and, type Entity, type Filter, only, type Stored, storedPaths, withoutHeavy } from './entity';
 import { isIdOf, ID_PREFIXES, type NodeType } from './ids';
 import { type Order, type Page, pageQuery } from './page';
+import { READ_DEADLINE_MS, type Reads } from './reads';
 import { selectedFields, selectedFieldsOf, selectedRowFields } from './selection';
 import type { Viewer } from './viewer';
+
+const DEADLINE = { maxTimeMS: READ_DEADLINE_MS };
 
 /** What one page of a list is made of. */
 export interface PageRequest {
@@ -35,6 +38,7 @@ export class VisibleCollection<T extends Stored> {
     readonly entity: Entity<T>,
     readonly model: Model<T>,
     readonly viewer: Viewer,
+    readonly reads: Reads,
   ) {
     this.#scope = entity.visibleTo(viewer);
   }
@@ -71,7 +75,10 @@ export class VisibleCollection<T extends Stored> {
   /** How many documents match, of one parent when `parent` is given: one query whatever the number of parents. */
   count(filter: Filter, parent?: ParentKey): Promise<number> {
     if (!this.#scope) return Promise.resolve(0);
-    if (!parent) return this.model.countDocuments(indexed(this.where(filter))).exec();
+    if (!parent) {
+      const counting = () => this.model.countDocuments(indexed(this.where(filter)), DEADLINE).exec();
+      return this.reads.run('count', this.viewer, counting);
+    }
     const batch = this.#batch(`count ${parent.field} ${JSON.stringify(filter)}`, (ids) =>
       this.#countByParent(filter, parent.field, ids),
     );
@@ -87,8 +94,9 @@ export class VisibleCollection<T extends Stored> {
   ): Promise<T[]> {
     if (!this.#scope) return [];
     const projection = only(storedPaths(this.entity, fields));
-    const rows = await this.model.find(this.where(filter), projection).sort(sort).limit(limit).lean().exec();
-    return (rows as T[]).map((row) => this.#masked(row));
+    const read = () =>
+      this.model.find(this.where(filter), projection, DEADLINE).sort(sort).limit(limit).lean().exec();
+    return this.#maskedRows(await this.#rowsOf(read));
   }
 
   /** All documents of each parent, in this order; one query for all parents of the tick. For short lists. */
@@ -117,7 +125,7 @@ export class VisibleCollection<T extends Stored> {
   /** Rows of an aggregation over what the viewer may see; the filter comes first, so that an index serves it. */
   async aggregate<TRow>(filter: Filter, stages: readonly object[]): Promise<TRow[]> {
     if (!this.#scope) return [];
-    return this.model.aggregate<TRow>([{ $match: this.where(filter) }, ...stages] as never[]).exec();
+    return this.reads.run('figures', this.viewer, () => this.#aggregated<TRow>(filter, stages));
   }
 
   /** The document as it stands now, without its heavy lists: what a mutation decides by. Never cached, never masked. */
@@ -175,11 +183,13 @@ export class VisibleCollection<T extends Stored> {
 
   async #read(field: string, values: string[], paths: Set<string>): Promise<Map<string, T>> {
     if (!this.#scope) return new Map();
-    const rows = await this.model
-      .find(this.where({ [field]: { $in: values } }), only(paths.add(field)))
-      .lean()
-      .exec();
-    return new Map((rows as T[]).map((row) => [valueAt(row, field), this.#masked(row)]));
+    const read = () =>
+      this.model
+        .find(this.where({ [field]: { $in: values } }), only(paths.add(field)), DEADLINE)
+        .lean()
+        .exec();
+    const rows = this.#maskedRows(await this.#rowsOf(read));
+    return new Map(rows.map((row) => [valueAt(row, field), row]));
   }
 
   #batch<TResult>(
@@ -207,8 +217,8 @@ export class VisibleCollection<T extends Stored> {
     limit: number,
     paths: Iterable<string>,
   ): Promise<T[]> {
-    const rows = await this.model.find(filter, only(paths)).sort(sort).limit(limit).lean().exec();
-    return (rows as T[]).map((row) => this.#masked(row));
+    const read = () => this.model.find(filter, only(paths), DEADLINE).sort(sort).limit(limit).lean().exec();
+    return this.#maskedRows(await this.#rowsOf(read));
   }
 
   // One index-served page for each parent, in one command: `$documents` makes the parents the input of a `$lookup`.
@@ -223,37 +233,38 @@ export class VisibleCollection<T extends Stored> {
       return [await this.#find(and([{ [field]: only1 }, filter]), sort, limit, paths)];
     }
     const pipeline = [{ $match: filter }, { $sort: sort }, { $limit: limit }, { $project: only(paths) }];
-    const groups = await this.model.db.db
-      ?.aggregate<{ parent: string; rows: T[] }>([
-        { $documents: ids.map((parent) => ({ parent })) },
-        {
-          $lookup: {
-            from: this.entity.collection,
-            localField: 'parent',
-            foreignField: field,
-            pipeline,
-            as: 'rows',
-          },
-        },
-      ])
-      .toArray();
-    const rowsOf = new Map(
-      groups?.map((group) => [group.parent, group.rows.map((row) => this.#masked(row))]),
-    );
+    const { collection: from } = this.entity;
+    const lookup = { from, localField: 'parent', foreignField: field, pipeline, as: 'rows' };
+    const stages = [{ $documents: ids.map((parent) => ({ parent })) }, { $lookup: lookup }];
+    const read = async () =>
+      this.model.db.db?.aggregate<{ parent: string; rows: T[] }>(stages, DEADLINE).toArray();
+    const groups = await this.reads.run('rows', this.viewer, read);
+    const rowsOf = new Map(groups?.map((group) => [group.parent, this.#maskedRows(group.rows)]));
     return ids.map((id) => rowsOf.get(id) ?? []);
   }
 
   async #countByParent(filter: Filter, field: string, ids: readonly string[]): Promise<number[]> {
-    const groups = await this.aggregate<{ _id: string; count: number }>(
-      and([{ [field]: { $in: [...ids] } }, filter]),
-      [{ $group: { _id: `$${field}`, count: { $sum: 1 } } }],
-    );
+    const counting = () =>
+      this.#aggregated<{ _id: string; count: number }>(and([{ [field]: { $in: [...ids] } }, filter]), [
+        { $group: { _id: `$${field}`, count: { $sum: 1 } } },
+      ]);
+    const groups = await this.reads.run('count', this.viewer, counting);
     const counts = new Map(groups.map((group) => [group._id, group.count]));
     return ids.map((id) => counts.get(id) ?? 0);
   }
 
-  #masked(document: T): T {
-    return this.entity.mask ? this.entity.mask(document, this.viewer) : document;
+  #aggregated<TRow>(filter: Filter, stages: readonly object[]): Promise<TRow[]> {
+    const pipeline = [{ $match: this.where(filter) }, ...stages] as never[];
+    return this.model.aggregate<TRow>(pipeline, DEADLINE).exec();
+  }
+
+  #rowsOf(read: () => Promise<unknown[]>): Promise<T[]> {
+    return this.reads.run('rows', this.viewer, read) as Promise<T[]>;
+  }
+
+  #maskedRows(rows: readonly T[]): T[] {
+    const { mask } = this.entity;
+    return mask ? rows.map((row) => mask(row, this.viewer)) : [...rows];
   }
 }
 

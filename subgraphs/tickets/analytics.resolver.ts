@@ -7,7 +7,7 @@ import { analyse } from './ticket-analytics.query';
 
 @Resolver()
 export class AnalyticsResolver {
-  @Directive('@cost(weight: 50)')
+  @Directive('@cost(weight: 500)')
   @Directive(
     '@listSize(slicingArguments: ["first"], sizedFields: ["buckets"], requireOneSlicingArgument: false)',
   )

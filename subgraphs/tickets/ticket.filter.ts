@@ -100,7 +100,8 @@ export class TicketSearchArgs extends TicketListArgs {
 }
 
 const MAX_DEPTH = 5;
-const MAX_CONDITIONS = 50;
+const MAX_CONDITIONS = 20;
+const MAX_VALUES = 200;
 
 const ORDERS: Record<TicketOrderField, Omit<Order, 'descending'>> = {
   CREATED_AT: { name: 'CREATED_AT', field: 'createdAt', kind: 'date' },
@@ -120,22 +121,26 @@ export function ticketOrder(orderBy: TicketOrder | null | undefined): Order {
 
 /**
  * The filter as a database condition. `now` decides which clocks have run out.
- * @throws BAD_USER_INPUT when `and` and `or` are nested over 5 deep, or there are over 50 of them.
+ * @throws BAD_USER_INPUT when `and` and `or` are nested over 5 deep, or hold over 20 groups or over 200 values.
  */
 export function ticketFilter(filter: TicketFilter | null | undefined, now: Date): Filter {
   if (!filter) return {};
-  const conditions = { left: MAX_CONDITIONS };
-  return toCondition(filter, now, MAX_DEPTH, conditions);
+  return toCondition(filter, now, MAX_DEPTH, { groups: MAX_CONDITIONS, values: MAX_VALUES });
 }
 
-function toCondition(filter: TicketFilter, now: Date, depth: number, conditions: { left: number }): Filter {
+/** How much more a filter may hold. */
+interface Room {
+  groups: number;
+  values: number;
+}
+
+function toCondition(filter: TicketFilter, now: Date, depth: number, left: Room): Filter {
   if (depth < 0) throw badUserInput(`\`filter\` may nest \`and\` and \`or\` ${MAX_DEPTH} deep at most.`);
-  if (--conditions.left < 0)
+  if (--left.groups < 0)
     throw badUserInput(`\`filter\` may hold ${MAX_CONDITIONS} groups of conditions at most.`);
-  const nested = (filters: TicketFilter[]) =>
-    filters.map((each) => toCondition(each, now, depth - 1, conditions));
+  const nested = (filters: TicketFilter[]) => filters.map((each) => toCondition(each, now, depth - 1, left));
   return and([
-    plainConditions(filter),
+    plainConditions(filter, left),
     ...(filter.createdAt ? [rangeCondition('createdAt', filter.createdAt)] : []),
     ...(filter.escalated == null ? [] : [{ escalationCount: filter.escalated ? { $gt: 0 } : 0 }]),
     ...(filter.slaBreached == null ? [] : [breachCondition(filter.slaBreached, now)]),
@@ -144,10 +149,12 @@ function toCondition(filter: TicketFilter, now: Date, depth: number, conditions:
   ]);
 }
 
-function plainConditions(filter: TicketFilter): Filter {
+function plainConditions(filter: TicketFilter, left: Room): Filter {
   const { kind, status, severity, issueArea, category, tags, partnerId, customerId, serviceId, assigneeId } =
     filter;
   const lists = { status, severity, issueArea, category, tags, partnerId, customerId, serviceId, assigneeId };
+  left.values -= Object.values(lists).reduce((sum, values) => sum + (values?.length ?? 0), 0);
+  if (left.values < 0) throw badUserInput(`\`filter\` may name ${MAX_VALUES} values at most.`);
   const conditions = Object.entries(lists).flatMap(([field, values]) =>
     values ? [[field, { $in: values }]] : [],
   );

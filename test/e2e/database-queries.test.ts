@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { READ_DEADLINE_MS } from '../../subgraphs/shared/reads';
 import { serviceEntity } from '../../subgraphs/services/service';
 import { TicketStatus } from '../../subgraphs/tickets/enums';
 import { escalationEntity } from '../../subgraphs/tickets/escalation';
@@ -68,6 +69,17 @@ const customerServices = async (id: string) => {
   expect(errors).toBeUndefined();
   return data.customer.services.nodes.flatMap(({ tickets }) => tickets.nodes);
 };
+
+test('whatever is read has a deadline', async () => {
+  const list =
+    '{ tickets(first: 3) { totalCount nodes { number } } ticketAnalytics(groupBy: []) { totalCount } }';
+  const commands = await graph.database.commandsDuring(async () => {
+    await customerServices(largeId);
+    expect((await graph.ask(analyst, list)).errors).toBeUndefined();
+  });
+  expect(commands.length).toBeGreaterThan(8);
+  for (const command of commands) expect(command).toMatchObject({ maxTimeMS: READ_DEADLINE_MS });
+});
 
 test('CustomerServices asks the database as often for 30 tickets as for one', async () => {
   let few: unknown[] = [];

@@ -62,6 +62,35 @@ export const MISUSES: readonly Misuse[] = [
     of(`{ tickets(filter: ${'{ and: [ '.repeat(100)}{}${' ] }'.repeat(100)}) { totalCount } }`),
   ),
   refused('20,000 filters side by side', of(LIST, { filter: { or: Array(20_000).fill({}) } })),
+  refused(
+    '9,900 fields of an input object that do not exist',
+    of(LIST, { filter: Object.fromEntries(Array.from({ length: 9_900 }, (_, i) => [`sever${i}`, 1])) }),
+  ),
+  refused(
+    '400 fields of an input object that do not exist',
+    of(LIST, { filter: Object.fromEntries(Array.from({ length: 400 }, (_, i) => [`sever${i}`, 1])) }),
+  ),
+  refused(
+    '9,000 values that are none of an enum',
+    of(LIST, { filter: { severity: Array(9_000).fill('DIRE') } }),
+  ),
+  refused('400 values that are none of an enum', of(LIST, { filter: { severity: Array(400).fill('DIRE') } })),
+  refused('a filter of 9,000 ids', of(LIST, { filter: { customerId: Array(9_000).fill('cus_x') } })),
+  refused(
+    'a filter of 45 groups',
+    of(LIST, { filter: { or: Array(45).fill({ escalated: true }) } }),
+    'BAD_USER_INPUT',
+    200,
+  ),
+  refused(
+    'the same field 49 times with 190 values each',
+    of(`{ ${many(49, () => `tickets(filter: { customerId: [${'"a" '.repeat(190)}] }) { totalCount }`)} }`),
+  ),
+  refused(
+    'analytics 50 times',
+    of(`{ ${many(50, (i) => `a${i}: ticketAnalytics(first: 1, groupBy: [SEVERITY]) { totalCount }`)} }`),
+    'COST_LIMIT_EXCEEDED',
+  ),
   refused('pages of 100 nested four times', of(NESTED_PAGES.replaceAll('$n', '100')), 'COST_LIMIT_EXCEEDED'),
   refused(
     'pages of $first nested four times',

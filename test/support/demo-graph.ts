@@ -24,7 +24,7 @@ export async function startDemoGraph(budgets: Partial<Record<ViewerRole, Budget>
   const parts = await startSubgraphs(database);
   const settings = { budgets: { ...DEFAULT_BUDGETS, ...budgets } };
   const [shown, strict] = await Promise.all([
-    startGateway(parts, settings, createDemo(AUTH_SECRET)),
+    startGateway(parts, settings, { demo: createDemo(AUTH_SECRET) }),
     startGateway(parts, settings),
   ]);
   return {

@@ -1,6 +1,5 @@
 import type { GatewayConfig } from '../../gateway/config';
-import type { Demo } from '../../gateway/demo';
-import { createGateway, type Gateway } from '../../gateway/server';
+import { createGateway, type Gateway, type GatewayParts } from '../../gateway/server';
 import { readSupergraph, readTrustedDocuments } from '../../gateway/supergraph';
 import { createInProcessTransport } from '../../gateway/transport/in-process';
 import { signToken } from '../../gateway/viewer';
@@ -64,7 +63,7 @@ export async function startSubgraphs(
 export async function startGateway(
   { transport, logger }: RunningSubgraphs,
   settings: Partial<GatewayConfig> = {},
-  demo?: Demo,
+  others: Pick<GatewayParts, 'demo' | 'planner'> = {},
 ): Promise<{ readonly origin: string; readonly gateway: Gateway }> {
   const config = {
     ...{ host: '127.0.0.1', port: 0, authSecret: AUTH_SECRET, bodyLimitBytes: 262_144 },
@@ -75,7 +74,7 @@ export async function startGateway(
     readTrustedDocuments(),
     readViews(),
   ]);
-  const parts = { logger, trustedDocuments, views, demo };
+  const parts = { logger, trustedDocuments, views, ...others };
   const gateway = await createGateway(config, supergraphSdl, transport, parts);
   return { gateway, origin: (await gateway.listen()).replace('localhost', '127.0.0.1') };
 }

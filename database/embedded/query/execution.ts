@@ -7,7 +7,7 @@ export const PAUSE: unique symbol = Symbol('pause');
 /** A lazy sequence that may ask for a pause between two items. */
 export type Flow<T> = Generator<T | typeof PAUSE, void, void>;
 
-const SLICE_MILLISECONDS = 10;
+const SLICE_MILLISECONDS = 4;
 const CALLS_PER_CLOCK_READING = 16;
 
 /** The time that one command takes: when it should pause, and when it must give up. */

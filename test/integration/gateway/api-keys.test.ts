@@ -10,6 +10,7 @@ import { API_KEYS } from '../../../subgraphs/shared/secret-token';
 import { createLogger } from '../../../subgraphs/shared/logger';
 import { connectSubgraphs } from '../../../subgraphs/shared/subgraph-client';
 import { type Viewer, ViewerRole } from '../../../subgraphs/shared/viewer';
+import { Reads } from '../../../subgraphs/shared/reads';
 import { type SmallWorld, storeSmallWorld } from '../../support/small-world';
 import { analyst, providerAdmin, providerAgent, viewerOf } from '../../support/viewers';
 import { AUTH_SECRET, startWholeGraph, type WholeGraph } from '../../support/whole-graph';
@@ -272,7 +273,13 @@ test('when a key was last used is written by the housekeeping, and no request wa
   };
   expect(await lastUsed()).toBeNull();
   const { connection: database } = graph.database;
-  const environment = { database, settings: undefined, now: () => new Date(time), transport: NO_TRANSPORT };
+  const environment = {
+    database,
+    settings: undefined,
+    reads: new Reads(),
+    now: () => new Date(time),
+    transport: NO_TRANSPORT,
+  };
   await partners.sweep?.(createContext(environment, { id: 'sweep', viewer: PROGRAM }));
   expect(await lastUsed()).toEqual(new Date(time));
 });

@@ -196,10 +196,18 @@ describe('nesting', () => {
     expect(await codeOf(nested(6))).toBe('BAD_USER_INPUT');
   });
 
-  test('holds fifty groups and no more', async () => {
+  test('holds twenty groups and no more', async () => {
     const wide = (count: number) => ({ or: Array.from({ length: count }, () => ({ escalated: true })) });
-    expect(await found(analyst, wide(49))).toEqual(expected({ escalated: true }));
-    expect(await codeOf(wide(50))).toBe('BAD_USER_INPUT');
+    expect(await found(analyst, wide(19))).toEqual(expected({ escalated: true }));
+    expect(await codeOf(wide(20))).toBe('BAD_USER_INPUT');
+  });
+
+  test('names 200 values in all of its groups and no more', async () => {
+    const tagged = (count: number) => ({
+      and: [{ tags: Array<string>(100).fill('vip') }, { tags: Array<string>(count).fill('vip') }],
+    });
+    expect(await found(analyst, tagged(100))).toEqual(expected({ tags: ['vip'] }));
+    expect(await codeOf(tagged(101))).toBe('BAD_USER_INPUT');
   });
 
   test('an empty `or` finds nothing, an empty `and` and an empty filter everything', async () => {

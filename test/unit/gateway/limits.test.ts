@@ -106,6 +106,17 @@ describe('a document', () => {
       });
   });
 
+  it('may hold 1,000 values of its own and no more, wherever they stand', () => {
+    const fields = (count: number) =>
+      many(count, (i) => `f${i}(ids: [${Array<string>(30).fill('1').join(' ')}], more: { a: { b: 1 } })`);
+    const limits = { aliases: 100, listValues: 500 };
+    expect(check(`{ ${fields(29)} }`, limits)).toBeNull();
+    expect(check(`{ ${fields(30)} }`, limits)).toMatchObject({ limit: 'literals', most: 1_000 });
+    expect(check(`{ a(ids: [${Array<string>(501).fill('1').join(' ')}]) }`)).toMatchObject({
+      limit: 'listValues',
+    });
+  });
+
   it('with an error of syntax is left to the parser, which says where it is', () => {
     expect(check('{ a(')).toBeNull();
   });
@@ -142,11 +153,17 @@ describe('variables', () => {
   });
 
   it('may hold 10,000 values and no more', () => {
-    expect(checkInput({ ids: Array(9_999).fill('x') })).toBeNull();
-    expect(checkInput({ ids: Array(10_000).fill('x') })).toMatchObject({
-      limit: 'inputValues',
-      most: 10_000,
-    });
+    const lists = (count: number) => Array.from({ length: count }, () => Array<string>(499).fill('x'));
+    expect(checkInput({ ids: lists(19) })).toBeNull();
+    expect(checkInput({ ids: lists(20) })).toMatchObject({ limit: 'inputValues', most: 10_000 });
+  });
+
+  it.each<[string, (count: number) => unknown]>([
+    ['a list', (count) => Array<string>(count).fill('x')],
+    ['an object', (count) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`key${i}`, 1]))],
+  ])('may hold 500 values in %s and no more', (_, make) => {
+    expect(checkInput({ filter: make(500) })).toBeNull();
+    expect(checkInput({ filter: make(501) })).toMatchObject({ limit: 'listValues', most: 500 });
   });
 
   it.each([undefined, null, {}, 'text', 1])('may be %s', (variables) => {

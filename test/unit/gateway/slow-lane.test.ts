@@ -6,7 +6,7 @@ it('lets one in at a time, in the order of their coming, with a rest in between'
   const seen: string[] = [];
   let lastLeftAt = 0;
   const request = async (name: string) => {
-    const leave = await lane.enter();
+    const leave = await lane.enter('viewer');
     if (lastLeftAt) expect(performance.now() - lastLeftAt).toBeGreaterThan(9);
     seen.push(`${name} in`);
     await sleep(5);
@@ -20,31 +20,43 @@ it('lets one in at a time, in the order of their coming, with a rest in between'
 
 it('lets somebody in at once when nobody is in it', async () => {
   const lane = new SlowLane(3);
-  (await lane.enter())();
+  (await lane.enter('viewer'))();
   await sleep(50);
   const start = performance.now();
-  await lane.enter();
+  await lane.enter('viewer');
   expect(performance.now() - start).toBeLessThan(20);
 });
 
 it('passes one that stays, and takes its leaving for nothing more', async () => {
   const lane = new SlowLane(3);
-  const leave = await lane.enter();
-  const second = await lane.enter();
+  const leave = await lane.enter('viewer');
+  const second = await lane.enter('viewer');
   leave();
   let isThirdIn = false;
-  void lane.enter().then(() => (isThirdIn = true));
+  void lane.enter('viewer').then(() => (isThirdIn = true));
   await sleep(20);
   expect(isThirdIn).toBe(false);
   second();
 });
 
-it('is full when 200 wait', async () => {
+it('lets viewers in by turns, so that who sends many waits for them alone', async () => {
+  const lane = new SlowLane(0);
+  const seen: string[] = [];
+  const request = async (viewer: string) => {
+    const leave = await lane.enter(viewer);
+    seen.push(viewer);
+    leave();
+  };
+  await Promise.all([...Array.from({ length: 5 }, () => request('many')), request('one')]);
+  expect(seen.indexOf('one')).toBeLessThanOrEqual(2);
+});
+
+it('is full for a viewer of whom 5 wait, and for nobody else', async () => {
   const lane = new SlowLane(3);
-  await lane.enter();
-  for (let i = 0; i < 200; i++) {
-    expect(lane.isFull).toBe(false);
-    void lane.enter();
+  await lane.enter('many');
+  for (let i = 0; i < 5; i++) {
+    expect(lane.isFullFor('many')).toBe(false);
+    void lane.enter('many');
   }
-  expect(lane.isFull).toBe(true);
+  expect([lane.isFullFor('many'), lane.isFullFor('one')]).toEqual([true, false]);
 });
