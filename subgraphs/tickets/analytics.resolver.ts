@@ -1,8 +1,11 @@
-import { Arg, Ctx, Directive, Int, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Directive, Info, Int, Query, Resolver } from 'type-graphql';
 import type { SubgraphContext } from '../shared/context';
+import { selectedFields } from '../shared/selection';
 import { TicketDimension, TimeInterval } from './enums';
 import { TicketFilter } from './ticket.filter';
 import { TicketAnalytics } from './ticket-analytics';
+import { FIGURES, type Figure } from './ticket-analytics.figures';
 import { analyse } from './ticket-analytics.query';
 
 @Resolver()
@@ -43,6 +46,7 @@ export class AnalyticsResolver {
     })
     first: number | null,
     @Ctx() context: SubgraphContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<TicketAnalytics> {
     return analyse(context, {
       groupBy,
@@ -50,6 +54,14 @@ export class AnalyticsResolver {
       timeZone: timeZone ?? 'Asia/Shanghai',
       filter,
       first: first ?? 100,
+      figures: figuresOf(info),
     });
   }
+}
+
+// What nobody asks for is not computed.
+function figuresOf(info: GraphQLResolveInfo): Figure[] | null {
+  if (!selectedFields(info).has('buckets')) return null;
+  const selected = selectedFields(info, ['buckets']);
+  return FIGURES.filter((figure) => selected.has(figure));
 }

@@ -1,8 +1,8 @@
 import type { SubgraphContext } from '../shared/context';
-import { and, type Filter } from '../shared/entity';
+import { and, type Filter, only } from '../shared/entity';
 import { badUserInput } from '../shared/errors';
-import { collect, countIf, isBreached, percentile, share } from './aggregation';
 import { type TicketDimension, type TimeInterval } from './enums';
+import { type Figure, figureStages } from './ticket-analytics.figures';
 import { ticketEntity } from './ticket';
 import type { TicketAnalytics, TicketBucket } from './ticket-analytics';
 import { isTimeZone, periodCount, periodStarts, withEmptyPeriods } from './ticket-analytics.rules';
@@ -17,6 +17,8 @@ export interface AnalyticsRequest {
   readonly filter: TicketFilter | null;
   /** How many groups are given, counted with their empty periods. */
   readonly first: number;
+  /** What is to be told of each group beside its count; null when only all groups together are to be counted. */
+  readonly figures: readonly Figure[] | null;
 }
 
 const MAX_DIMENSIONS = 3;
@@ -46,10 +48,12 @@ export async function analyse(context: SubgraphContext, request: AnalyticsReques
   check(request);
   const { groupBy, interval, first, timeZone } = request;
   const now = filterTime(context);
-  const rows = await context
-    .collection(ticketEntity)
-    .aggregate<Row>(and([EVER, ticketFilter(request.filter, now)]), stages(request, now));
+  const tickets = context.collection(ticketEntity);
+  const where = and([EVER, ticketFilter(request.filter, now)]);
+  if (!request.figures) return { totalCount: await tickets.count(where), buckets: [] };
+  const rows = await tickets.aggregate<Row>(where, stages(request, request.figures, now));
   const buckets = rows.map(({ _id, ...figures }) => ({
+    ...NO_FIGURES,
     ...figures,
     keys: groupBy.map((_, index) => _id[`k${index}`] ?? null),
     periodStart: _id.period ?? null,
@@ -61,9 +65,18 @@ export async function analyse(context: SubgraphContext, request: AnalyticsReques
   return { totalCount, buckets: filled.slice(0, first) };
 }
 
-type Row = Omit<TicketBucket, 'keys' | 'periodStart'> & {
-  _id: Record<`k${number}`, string | null> & { period?: Date };
+// Not selected, and so never shown.
+const NO_FIGURES = {
+  firstResponseP50Minutes: null,
+  resolutionP50Minutes: null,
+  slaMetRate: null,
+  escalationRate: null,
 };
+
+type Row = Pick<TicketBucket, 'count'> &
+  Partial<Record<Figure, number | null>> & {
+    _id: Record<`k${number}`, string | null> & { period?: Date };
+  };
 
 function check({ groupBy, first, timeZone }: AnalyticsRequest): void {
   if (groupBy.length > MAX_DIMENSIONS)
@@ -75,49 +88,23 @@ function check({ groupBy, first, timeZone }: AnalyticsRequest): void {
     throw badUserInput('`timeZone` must be an IANA name such as Asia/Shanghai or UTC.');
 }
 
-function stages({ groupBy, interval, timeZone }: AnalyticsRequest, now: Date): object[] {
+function stages(
+  { groupBy, interval, timeZone }: AnalyticsRequest,
+  figures: readonly Figure[],
+  now: Date,
+): object[] {
   const keys = groupBy.map((dimension, index) => [`k${index}`, `$${PATHS[dimension]}`] as const);
   const unit = interval?.toLowerCase();
   const period = { $dateTrunc: { date: '$createdAt', unit, timezone: timeZone, startOfWeek: 'monday' } };
   const id = { ...Object.fromEntries(keys), ...(interval && { period }) };
   const order = [...keys.map(([key]) => key), ...(interval ? ['period'] : [])];
-  const fields = [
-    'createdAt',
-    'firstResponseMinutes',
-    'resolutionMinutes',
-    'endedAt',
-    'breached',
-    'nextDueAt',
-    'escalationCount',
-  ];
-  const breached = isBreached(now);
+  const wanted = figureStages(figures, now);
+  const paths = ['createdAt', ...wanted.paths, ...groupBy.map((dimension) => PATHS[dimension])];
   return [
-    {
-      $project: Object.fromEntries(
-        [...fields, ...groupBy.map((dimension) => PATHS[dimension])].map((path) => [path, 1]),
-      ),
-    },
-    {
-      $group: {
-        _id: id,
-        count: { $sum: 1 },
-        firstResponses: collect('firstResponseMinutes'),
-        resolutions: collect('resolutionMinutes'),
-        judged: countIf({ $or: [{ $ne: ['$endedAt', null] }, breached] }),
-        met: countIf({ $and: [{ $ne: ['$endedAt', null] }, { $not: [breached] }] }),
-        escalated: countIf({ $gt: ['$escalationCount', 0] }),
-      },
-    },
+    { $project: only(paths) },
+    { $group: { _id: id, count: { $sum: 1 }, ...wanted.group } },
     ...(order.length ? [{ $sort: Object.fromEntries(order.map((key) => [`_id.${key}`, 1])) }] : []),
-    {
-      $project: {
-        count: 1,
-        firstResponseP50Minutes: percentile('firstResponses', 0.5),
-        resolutionP50Minutes: percentile('resolutions', 0.5),
-        slaMetRate: share('met', 'judged'),
-        escalationRate: share('escalated', 'count'),
-      },
-    },
+    { $project: { count: 1, ...wanted.project } },
   ];
 }
 

@@ -115,6 +115,35 @@ describe('groups', () => {
   });
 });
 
+describe('what is selected', () => {
+  const read = (selection: string) =>
+    desk.read<{ ticketAnalytics: Record<string, unknown> }>(
+      analyst,
+      `{ ticketAnalytics(groupBy: [SEVERITY], interval: MONTH) { ${selection} } }`,
+    );
+
+  test.each(['count', 'firstResponseP50Minutes', 'resolutionP50Minutes', 'slaMetRate', 'escalationRate'])(
+    'may be %s alone, which is then what it is among the others',
+    async (figure) => {
+      const { buckets } = await analyse(analyst, {
+        groupBy: ['SEVERITY'],
+        interval: 'MONTH',
+        timeZone: 'Asia/Shanghai',
+      });
+      const { ticketAnalytics } = await read(`buckets { keys ${figure} }`);
+      expect(ticketAnalytics['buckets']).toEqual(
+        buckets.map((bucket) => ({ keys: bucket.keys, [figure]: bucket[figure as 'count'] })),
+      );
+    },
+  );
+
+  test('is all that is computed: a count without groups is a plain count', async () => {
+    const commands = await desk.graph.database.commandsDuring(() => read('totalCount'));
+    expect(await read('totalCount')).toEqual({ ticketAnalytics: { totalCount: rows().length } });
+    expect(JSON.stringify(commands)).not.toContain('resolutionMinutes');
+  });
+});
+
 describe('periods', () => {
   // In Beirut the clocks change at midnight, so that a day of March begins at one o'clock.
   const ZONES = ['UTC', 'Asia/Shanghai', 'America/New_York', 'Europe/Berlin', 'Asia/Beirut'];

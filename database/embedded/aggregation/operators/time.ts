@@ -11,6 +11,33 @@ const zones = new Map<string, Zone>([
   ['Z', FixedOffsetZone.utcInstance],
 ]);
 
+const DAY_MILLISECONDS = 86_400_000;
+const MAX_KNOWN_DAYS = 50_000;
+
+/**
+ * A zone that remembers the offset of each day that has but one. To find it out takes longer than all else that is done
+ * with a date, and a pipeline asks for the same days again and again.
+ */
+class DayByDayZone extends IANAZone {
+  // NaN for days on which the clocks change.
+  readonly #offsets = new Map<number, number>();
+
+  override offset(time: number): number {
+    const day = Math.floor(time / DAY_MILLISECONDS);
+    const known = this.#offsets.get(day) ?? this.#offsetOf(day);
+    return Number.isNaN(known) ? super.offset(time) : known;
+  }
+
+  #offsetOf(day: number): number {
+    const [first, last] = [day * DAY_MILLISECONDS, (day + 1) * DAY_MILLISECONDS - 1];
+    const offset = super.offset(first);
+    const known = offset === super.offset(last) ? offset : NaN;
+    if (this.#offsets.size >= MAX_KNOWN_DAYS) this.#offsets.clear();
+    this.#offsets.set(day, known);
+    return known;
+  }
+}
+
 /** The zone of an Olson name or of an offset such as +05:30; UTC when there is none. */
 export function zoneOf(timezone: unknown): Zone {
   if (isMissing(timezone)) return FixedOffsetZone.utcInstance;
@@ -29,7 +56,7 @@ function parseZone(text: string): Zone {
     const offset = Number(hours) * 60 + Number(minutes);
     return FixedOffsetZone.instance(sign === '-' ? -offset : offset);
   }
-  if (IANAZone.isValidZone(text)) return IANAZone.create(text);
+  if (IANAZone.isValidZone(text)) return new DayByDayZone(text);
   throw invalid(`unrecognized time zone identifier: "${text}"`);
 }
 
