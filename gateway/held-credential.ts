@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { ulid } from 'ulid';
 import { PROGRAM } from '../subgraphs/shared/context';
 import { subgraphUnavailable, unauthenticated } from '../subgraphs/shared/errors';
 import type { SecretTokens } from '../subgraphs/shared/secret-token';
 import type { Transport } from '../subgraphs/shared/transport';
-import type { GatewayViewer, ReadCredential } from './viewer';
+import { digestOf } from './sign-in/digest';
+import type { BeforeLookUp, GatewayViewer, ReadCredential } from './viewer';
 
 /** How long a credential that was found good is taken for good without asking again: a revoked one ends after it at the latest. */
 export const REMEMBERED_MS = 5_000;
@@ -42,20 +42,21 @@ export function createHeldCredentialReader<THolder extends Holder>(
   transport: Transport,
 ): ReadCredential {
   const known = new LRUCache<string, Promise<Known>>({ max: REMEMBERED_CREDENTIALS, ttl: REMEMBERED_MS });
-  const read = async (token: string): Promise<GatewayViewer> => {
-    // By its hash, so that no credential lies about in memory.
-    const hash = createHash('sha256').update(token).digest('base64url');
-    let asked = known.get(hash);
+  const read = async (token: string, beforeLookUp: BeforeLookUp): Promise<GatewayViewer> => {
+    const digest = digestOf(token);
+    let asked = known.get(digest);
     if (!asked) {
-      known.set(hash, (asked = ask(kind, token, transport)));
+      beforeLookUp();
+      known.set(digest, (asked = ask(kind, token, transport)));
       // Only what was found good is remembered; whoever waits for the answer gets the error.
-      asked.catch(() => known.delete(hash));
+      asked.catch(() => known.delete(digest));
     }
     const { viewer, expiresAtMs } = await asked;
     if (Date.now() >= expiresAtMs) throw unauthenticated(kind.refusal);
     return viewer;
   };
-  return (credential) => (kind.tokens.isOne(credential) ? read(credential) : null);
+  return (credential, beforeLookUp) =>
+    kind.tokens.isOne(credential) ? read(credential, beforeLookUp) : null;
 }
 
 async function ask<THolder extends Holder>(

@@ -24,21 +24,33 @@ export interface GatewayViewer extends Viewer {
   readonly embed?: EmbedGrant;
 }
 
+/**
+ * Is called before somebody else has to be asked about a credential, which is work. What can be told right here is told
+ * without it. Throws where nobody is to be asked.
+ */
+export type BeforeLookUp = () => void;
+
 /** Tells who sends an `Authorization` header. @throws UNAUTHENTICATED when that cannot be said. */
-export type Authenticate = (authorization: string | undefined) => Promise<GatewayViewer>;
+export type Authenticate = (
+  authorization: string | undefined,
+  beforeLookUp: BeforeLookUp,
+) => Promise<GatewayViewer>;
 
 /**
  * Reads one kind of what stands after `Bearer`; null when it is of another kind.
  * Rejects with UNAUTHENTICATED when it is of this kind and no good.
  */
-export type ReadCredential = (credential: string) => Promise<GatewayViewer> | null;
+export type ReadCredential = (
+  credential: string,
+  beforeLookUp: BeforeLookUp,
+) => Promise<GatewayViewer> | null;
 
 /** Makes the check of who asks: the first of the readers that knows the kind of the credential decides. */
 export function createAuthentication(readers: readonly ReadCredential[]): Authenticate {
-  return async (authorization) => {
+  return async (authorization, beforeLookUp) => {
     const credential = bearerCredential(authorization);
     for (const read of readers) {
-      const viewer = read(credential);
+      const viewer = read(credential, beforeLookUp);
       if (viewer) return viewer;
     }
     throw unauthenticated(NO_CREDENTIAL);

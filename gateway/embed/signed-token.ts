@@ -5,7 +5,7 @@ import { unauthenticated } from '../../subgraphs/shared/errors';
 import type { Transport } from '../../subgraphs/shared/transport';
 import type { Views } from '../../subgraphs/shared/views';
 import { askProgram, REMEMBERED_MS } from '../held-credential';
-import type { GatewayViewer, ReadCredential } from '../viewer';
+import type { BeforeLookUp, GatewayViewer, ReadCredential } from '../viewer';
 import { INVALID_EMBED_TOKEN } from './opaque-token';
 import { grantOf } from './token-claims';
 import { embedViewer } from './viewer';
@@ -18,6 +18,8 @@ const KEY_ID = /^ebk_[0-9A-Z]{26}$/;
 // As the graph names them -> as JSON Web Algorithms.
 const ALGORITHMS: Readonly<Record<string, string>> = { ES256: 'ES256', EDDSA: 'EdDSA', RS256: 'RS256' };
 const REMEMBERED_KEYS = 1_000;
+// So long a key that was registered is asked about again, whoever names it.
+const REGISTERED_MS = 60 * 60 * 1_000;
 const CLOCK_TOLERANCE_SECONDS = 30;
 const KEY = `query EmbedKeyHolder($id: ID!) { holder: embedKeyHolder(id: $id) { partnerId algorithm publicKey } }`;
 
@@ -37,21 +39,37 @@ interface Key extends Omit<KeyHolder, 'publicKey'> {
  * @throws UNAUTHENTICATED for a token that is not in force or whose claims don't fit its view.
  */
 export function createSignedTokenReader(transport: Transport, views: Views): ReadCredential {
-  const known = new LRUCache<string, Promise<Key>>({ max: REMEMBERED_KEYS, ttl: REMEMBERED_MS });
-  const keyOf = (id: string): Promise<Key> => {
-    let key = known.get(id);
-    if (!key) {
-      known.set(id, (key = findKey(transport, id)));
-      key.catch(() => known.delete(id));
-    }
-    return key;
-  };
-  const read = async (token: string): Promise<GatewayViewer> => {
-    const { partnerId, publicKey, algorithm } = await keyOf(keyId(token));
+  const keyOf = createKeyFinder(transport);
+  const read = async (token: string, beforeLookUp: BeforeLookUp): Promise<GatewayViewer> => {
+    const { partnerId, publicKey, algorithm } = await keyOf(keyId(token), beforeLookUp);
     const payload = await verified(token, publicKey, algorithm);
     return Object.freeze(embedViewer(partnerId, grantOf(payload, views)));
   };
-  return (credential) => (isForEmbedding(credential) ? read(credential) : null);
+  return (credential, beforeLookUp) => (isForEmbedding(credential) ? read(credential, beforeLookUp) : null);
+}
+
+function createKeyFinder(transport: Transport) {
+  const known = new LRUCache<string, Promise<Key>>({ max: REMEMBERED_KEYS, ttl: REMEMBERED_MS });
+  const registered = new LRUCache<string, true>({ max: REMEMBERED_KEYS, ttl: REGISTERED_MS });
+  const lookUp = async (id: string): Promise<Key> => {
+    try {
+      const key = await findKey(transport, id);
+      registered.set(id, true);
+      return key;
+    } catch (error) {
+      known.delete(id);
+      registered.delete(id);
+      throw error;
+    }
+  };
+  return async (id: string, beforeLookUp: BeforeLookUp): Promise<Key> => {
+    let key = known.get(id);
+    if (!key) {
+      if (!registered.has(id)) beforeLookUp();
+      known.set(id, (key = lookUp(id)));
+    }
+    return key;
+  };
 }
 
 // Not to be believed before the signature is checked: it only says who is to check it.

@@ -4,6 +4,7 @@ import { unauthenticated } from '../../subgraphs/shared/errors';
 import type { Viewer } from '../../subgraphs/shared/viewer';
 import type { ReadCredential } from '../viewer';
 import { viewerOf } from './claims';
+import { digestOf } from './digest';
 import type { TokenIssuer } from './issuer';
 import { IssuerUnreachable } from './issuer-unreachable';
 
@@ -22,15 +23,18 @@ export function createTokenReader(
 ): ReadCredential {
   const known = new LRUCache<string, Viewer>({ max: REMEMBERED_TOKENS });
   const read = async (token: string): Promise<Viewer> => {
+    const digest = digestOf(token);
+    const remembered = known.get(digest);
+    if (remembered) return remembered;
     const issuer = issuers.find((candidate) => candidate.issuer === claimedIssuer(token));
     if (!issuer) throw unauthenticated('The token is not valid.');
     const payload = await verified(token, issuer, clockToleranceSeconds);
     const viewer = viewerOf(payload, issuer.claimPrefix);
     const ttl = Math.min(REMEMBERED_MS, Number(payload.exp) * 1_000 - Date.now());
-    if (ttl > 0) known.set(token, viewer, { ttl });
+    if (ttl > 0) known.set(digest, viewer, { ttl });
     return viewer;
   };
-  return (token) => (JSON_WEB_TOKEN.test(token) ? Promise.resolve(known.get(token) ?? read(token)) : null);
+  return (token) => (JSON_WEB_TOKEN.test(token) ? read(token) : null);
 }
 
 async function verified(token: string, issuer: TokenIssuer, clockTolerance: number): Promise<JWTPayload> {

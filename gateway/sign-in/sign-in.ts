@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { codeOf, rateLimited } from '../../subgraphs/shared/errors';
 import type { Authenticate, GatewayViewer } from '../viewer';
+import { digestOf } from './digest';
 import { IssuerUnreachable } from './issuer-unreachable';
 import type { Strangers } from './strangers';
 
@@ -17,28 +17,35 @@ const REMEMBERED_MS = 60 * 60 * 1_000;
 export type SignIn = (request: Pick<FastifyRequest, 'ip' | 'headers'>) => Promise<GatewayViewer>;
 
 /**
- * Makes the check of who asks, for every route. An address from which too many sign-ins failed has to wait, except for
- * those whose credential was good within the last hour: they may share the address with whoever tries.
+ * Makes the check of who asks, for every route. From an address from which too many sign-ins failed, nobody else is asked
+ * about a credential, but for one that was good within the last hour: its holder may share the address with whoever
+ * tries. So may the holder of a new token, which is let in when its signature says that it is good.
  */
 export function createSignIn(authenticate: Authenticate, strangers: Strangers): SignIn {
   const good = new LRUCache<string, true>({ max: REMEMBERED_CREDENTIALS, ttl: REMEMBERED_MS });
   return async ({ ip, headers: { authorization } }) => {
     // Nothing is to be found out of who sends no credential.
-    if (!authorization) return authenticate(undefined);
+    if (!authorization) return authenticate(undefined, mayLookUp);
     const wait = strangers.secondsUntilNextTry(ip);
-    // By its hash, so that no credential lies about in memory.
-    const digest = createHash('sha256').update(authorization).digest('base64url');
-    if (wait > 0 && !good.has(digest)) throw tooManyFailures(wait);
+    const digest = digestOf(authorization);
+    const beforeLookUp = () => {
+      if (wait > 0 && !good.has(digest)) throw tooManyFailures(wait);
+    };
     try {
-      const viewer = await authenticate(authorization);
+      const viewer = await authenticate(authorization, beforeLookUp);
       good.set(digest, true);
       return viewer;
     } catch (error) {
-      if (isRefusal(error)) strangers.noteFailure(ip);
+      if (!isRefusal(error)) throw error;
+      good.delete(digest);
+      if (wait > 0) throw tooManyFailures(wait);
+      strangers.noteFailure(ip);
       throw error;
     }
   };
 }
+
+const mayLookUp = () => undefined;
 
 // Neither a subgraph nor an issuer that is down says anything about who asks.
 function isRefusal(error: unknown): boolean {

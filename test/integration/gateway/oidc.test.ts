@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { type JWTPayload, SignJWT } from 'jose';
 import { createTokenReader } from '../../../gateway/sign-in/bearer-token';
 import { type OidcConfig, oidcIssuer } from '../../../gateway/sign-in/oidc';
+import { FAILED_SIGN_INS } from '../../../gateway/sign-in/strangers';
 import { newId } from '../../../subgraphs/shared/ids';
 import { createLogger } from '../../../subgraphs/shared/logger';
 import { createViewerTokenSigner } from '../../../subgraphs/shared/viewer-token';
@@ -128,6 +129,13 @@ describe('a token of the issuer', () => {
     const others = { [`${PREFIX}partnerId`]: newId('Partner'), [`${PREFIX}agentId`]: newId('Agent') };
     const claims = claimsOf('PARTNER_ADMIN', others);
     expect((await ask(await token({ claims }))).body.data).toEqual({ whoAsks: 'Ana, PARTNER_ADMIN' });
+  });
+
+  it('is let in, though it is new, from an address from which others try in vain', async () => {
+    for (let time = 0; time < FAILED_SIGN_INS.budget + 5; time++) await ask(`made.up.${time}`);
+    expect((await ask('made.up.0')).status).toBe(429);
+    expect((await ask(await token({ expires: '7h' }))).status).toBe(200);
+    expect((await ask(await token({ expires: now() - 60 }))).status).toBe(429);
   });
 
   it('may leave out the name: the subject stands for it', async () => {
@@ -288,15 +296,16 @@ describe('an issuer', () => {
       algorithms: ['RS256'],
       claimPrefix: PREFIX,
     };
+    const anyLookUp = () => undefined;
     const reader = createTokenReader([oidcIssuer(config, createLogger('silent'), 0)], 30);
     const old = await token();
-    expect(await reader(old)).toMatchObject({ role: 'ANALYST' });
+    expect(await reader(old, anyLookUp)).toMatchObject({ role: 'ANALYST' });
     issuer.addKey('two');
-    expect(await reader(await token({ kid: 'two' }))).toMatchObject({ role: 'ANALYST' });
+    expect(await reader(await token({ kid: 'two' }), anyLookUp)).toMatchObject({ role: 'ANALYST' });
     const late = await token({ expires: '2h' });
     issuer.keys.delete('one');
     issuer.addKey('three');
-    expect(await reader(await token({ kid: 'three' }))).toMatchObject({ role: 'ANALYST' });
-    await expect(reader(late)).rejects.toMatchObject({ extensions: { code: 'UNAUTHENTICATED' } });
+    expect(await reader(await token({ kid: 'three' }), anyLookUp)).toMatchObject({ role: 'ANALYST' });
+    await expect(reader(late, anyLookUp)).rejects.toMatchObject({ extensions: { code: 'UNAUTHENTICATED' } });
   });
 });
