@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { badUserInput } from '../../subgraphs/shared/errors';
+import { overLimit } from '../../subgraphs/shared/http-errors';
 
 /** What a request to the graph says; GraphQL over HTTP, section 5. */
 export interface RequestParameters {
@@ -16,7 +17,8 @@ const OBJECTS = ['variables', 'extensions'] as const;
 /** The parameters of a GET or POST. @throws BAD_USER_INPUT for what is no single request to the graph. */
 export function parametersOf({ method, query, body }: FastifyRequest): RequestParameters {
   const parameters = method === 'GET' ? fromSearch(query as Record<string, unknown>) : body;
-  if (Array.isArray(parameters)) throw badUserInput('Send one request at a time; there are no batches here.');
+  if (Array.isArray(parameters))
+    throw overLimit('requests', 1, 'Send one request at a time; there are no batches here.');
   if (!isRecord(parameters)) throw badUserInput('Send an object such as {"query":"{ __typename }"}.');
   for (const name of TEXTS)
     if (parameters[name] != null && typeof parameters[name] !== 'string')

@@ -2,14 +2,18 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { badUserInput } from '../../subgraphs/shared/errors';
 import type { GatewayContext } from './context';
 
-/** Refuses a document from which `operationName` does not pick one operation, before the engine fails on it. */
+/** Refuses what no operation of this graph is picked by, before the engine fails on it. */
 export function requireOperation(): ApolloServerPlugin<GatewayContext> {
   return {
     requestDidStart: async () => ({
-      didResolveOperation: async ({ operation, response }) => {
-        if (operation) return;
+      didResolveOperation: async ({ operation, schema, response }) => {
+        if (operation && schema.getRootType(operation.operation)) return;
         response.http.status = 400;
-        throw badUserInput('`operationName` must name one of the operations of the document.');
+        throw badUserInput(
+          operation
+            ? `The graph has no ${operation.operation}s.`
+            : '`operationName` must name one of the operations of the document.',
+        );
       },
     }),
   };

@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { monotonicFactory } from 'ulid';
 import { badUserInput } from './errors';
 import { createErrorHandler, replyWithError } from './http-errors';
+import { answerUnreadable } from './http-unreadable';
 import type { Logger } from './logger';
 import { StartError } from './start-error';
 import type { ClientRequest } from './transport';
@@ -17,6 +18,8 @@ const SECURITY_HEADERS = {
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-store',
 };
+// Who came by https once is not to come without it for a year; said by https only (RFC 6797, section 7.2).
+const STRICT_TRANSPORT = { 'strict-transport-security': 'max-age=31536000' };
 const RANDOM_STEPS = 2 ** 32;
 // Its own source asks the system for every digit; Node's keeps a stock.
 const newRequestId = monotonicFactory(() => randomInt(RANDOM_STEPS) / RANDOM_STEPS);
@@ -32,36 +35,65 @@ export interface HttpServerConfig {
 
 /**
  * Makes an HTTP server that gives every response an `x-request-id`, takes JSON bodies only, and answers whatever
- * goes wrong with a body in the shape of a GraphQL response.
+ * goes wrong with a request in the shape of a GraphQL response.
  */
 export function createHttpServer(
   { bodyLimitBytes, trustedProxies = [] }: HttpServerConfig,
   logger: Logger,
 ): FastifyInstance {
+  const handleError = createErrorHandler(logger);
   const app = fastify({
     bodyLimit: bodyLimitBytes,
     requestTimeout: REQUEST_TIMEOUT_MS,
     genReqId: () => newRequestId(),
     logger: false,
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
+    clientErrorHandler: answerUnreadable(() => ({ 'x-request-id': newRequestId(), ...SECURITY_HEADERS })),
+    // No hook runs before these.
+    frameworkErrors: (error, request, reply) => {
+      void handleError(error, request, reply.headers(commonHeaders(request)));
+    },
   });
   app.decorateRequest('clientRequest', null);
   app.decorateRequest('errorExtensions', null);
   app.removeContentTypeParser('text/plain');
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers({ 'x-request-id': request.id, ...SECURITY_HEADERS });
+    reply.headers(commonHeaders(request));
   });
-  app.setErrorHandler(createErrorHandler(logger));
-  app.setNotFoundHandler((request, reply) =>
-    replyWithError(
-      request,
-      reply,
-      badUserInput('There is nothing at this address. The graph is at /graphql.'),
-      404,
-    ),
-  );
+  refuseHeadOfGraph(app);
+  refuseCodedBodies(app);
+  app.setErrorHandler(handleError);
+  app.setNotFoundHandler((request, reply) => replyWithError(request, reply, NOTHING_HERE, 404));
   return app;
 }
+
+function commonHeaders({ id, protocol }: FastifyRequest): Record<string, string> {
+  return { 'x-request-id': id, ...SECURITY_HEADERS, ...(protocol === 'https' && STRICT_TRANSPORT) };
+}
+
+// Every GET has a HEAD of its own. Where a POST asks the same, the answer has no headers worth the work of making it.
+function refuseHeadOfGraph(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    const { url } = request.routeOptions;
+    if (request.method !== 'HEAD' || url === undefined || !app.hasRoute({ method: 'POST', url })) return;
+    return replyWithError(request, reply.header('allow', 'GET, POST'), ASK_OTHERWISE, 405);
+  });
+}
+
+// RFC 9110, section 15.5.16: the answer says which codings are taken.
+function refuseCodedBodies(app: FastifyInstance): void {
+  app.addHook('preParsing', async (request, reply) => {
+    const { 'content-encoding': coding = 'identity' } = request.headers;
+    if (coding.toLowerCase() === 'identity') return;
+    return replyWithError(request, reply.header('accept-encoding', 'identity'), CODED_BODY, 415);
+  });
+}
+
+const NOTHING_HERE = badUserInput('There is nothing at this address. The graph is at /graphql.');
+const ASK_OTHERWISE = badUserInput('Send a POST, or a GET for queries.');
+const CODED_BODY = badUserInput(
+  'The body is compressed, which this server does not take. Send it as it is, without content-encoding.',
+);
 
 /**
  * Listens, and resolves to the address that a person would open.

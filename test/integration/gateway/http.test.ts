@@ -1,9 +1,24 @@
+import { gzipSync } from 'node:zlib';
+import { DEFAULT_BUDGETS } from '../../../gateway/cost/budget-settings';
+import { signToken } from '../../../gateway/viewer';
 import { renamed } from './widget-graph';
-import { headers, send, startWidgetGateway, type WidgetGateway } from './widget-gateway';
+import {
+  analyst,
+  AUTH_SECRET,
+  BODY_LIMIT_BYTES,
+  headers,
+  send,
+  startWidgetGateway,
+  type WidgetGateway,
+} from './widget-gateway';
+
+// Every refusal here is charged to the same viewer.
+const ANALYST = { budget: 1_000_000, restoreRate: 1 };
 
 let gateway: WidgetGateway;
 beforeAll(async () => {
-  gateway = await startWidgetGateway();
+  const budgets = { ...DEFAULT_BUDGETS, ANALYST };
+  gateway = await startWidgetGateway(undefined, undefined, { budgets });
 });
 afterAll(() => gateway.close());
 
@@ -75,6 +90,20 @@ describe('a request that is wrong', () => {
     expect(codes(answer)).toEqual(['BAD_USER_INPUT']);
   });
 
+  it.each(['?query={whoAsks}', ''])(
+    'is 405 when it is a HEAD of /graphql%s, and costs nothing',
+    async (search) => {
+      const authorization = `Bearer ${await signToken(AUTH_SECRET, { ...analyst, id: `header${search}` }, '1h')}`;
+      const response = await fetch(`${gateway.url}/graphql${search}`, {
+        method: 'HEAD',
+        headers: { authorization },
+      });
+      expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST']);
+      const { body } = await gateway.ask({ query: '{ whoAsks }' }, { headers: { authorization } });
+      expect(body.extensions?.cost).toMatchObject({ remaining: ANALYST.budget - 1 });
+    },
+  );
+
   it.each(['PUT', 'DELETE', 'PATCH'])('is 405 when it is a %s', async (method) => {
     const answer = await gateway.ask({}, { method });
     expect(answer.status).toBe(405);
@@ -94,7 +123,11 @@ describe('a request that is wrong', () => {
   it('is 400 when it is a batch', async () => {
     const answer = await gateway.ask([{ query: '{ whoAsks }' }, { query: '{ whoAsks }' }]);
     expect(answer.status).toBe(400);
-    expect(codes(answer)).toEqual(['BAD_USER_INPUT']);
+    expect(answer.body.errors?.[0]?.extensions).toEqual({
+      code: 'BAD_USER_INPUT',
+      limit: 'requests',
+      most: 1,
+    });
   });
 
   it.each([
@@ -111,14 +144,59 @@ describe('a request that is wrong', () => {
   it('is 413 when its body is larger than the limit', async () => {
     const answer = await gateway.ask({ query: '{ whoAsks }', variables: { padding: 'x'.repeat(1_000_000) } });
     expect(answer.status).toBe(413);
+    expect(answer.body.errors).toEqual([
+      {
+        message: 'The body has more than 262,144 bytes. Send less at once.',
+        extensions: { code: 'BAD_USER_INPUT', limit: 'bodyBytes', most: BODY_LIMIT_BYTES },
+      },
+    ]);
+  });
+
+  it('is 415 when its body is compressed, and says so', async () => {
+    const body = gzipSync('{"query":"{ whoAsks }"}');
+    const answer = await gateway.ask('', { body, headers: { 'content-encoding': 'gzip' } });
+    expect(answer.status).toBe(415);
+    expect(answer.body.errors?.[0]?.message).toContain('content-encoding');
+    expect(answer.headers.get('accept-encoding')).toBe('identity');
     expect(codes(answer)).toEqual(['BAD_USER_INPUT']);
   });
 
-  it('is 406 when it accepts neither media type, and nothing is executed', async () => {
-    const body = { query: 'mutation { rename(name: "x") }' };
-    const answer = await gateway.ask(body, { headers: { accept: 'text/html' } });
+  it('is not 415 when its content encoding is none', async () => {
+    const answer = await gateway.ask(
+      { query: '{ whoAsks }' },
+      { headers: { 'content-encoding': 'identity' } },
+    );
+    expect(answer.status).toBe(200);
+  });
+
+  it.each([
+    'text/html',
+    'application/json;q=0',
+    'application/json; charset=utf-8; q=0.000, text/html',
+    'application/*;q=0, */*',
+    'application/json;charset=gbk',
+    '*/*;q=0',
+  ])('is 406 when it accepts %s, and nothing is executed', async (accept) => {
+    const answer = await gateway.ask({ query: 'mutation { rename(name: "y") }' }, { headers: { accept } });
     expect(answer.status).toBe(406);
+    expect(answer.body.extensions?.cost).toMatchObject({ requested: 0 });
     expect(renamed).toEqual([]);
+  });
+
+  it.each([
+    ['application/json;q=0, application/graphql-response+json', 'application/graphql-response+json'],
+    ['application/graphql-response+json;q=0, application/json', 'application/json'],
+    ['application/graphql-response+json;q=0, */*', 'application/json'],
+    ['text/html, application/json;q=0.1', 'application/json'],
+  ])('is told so as the client accepts it: %s', async (accept, type) => {
+    for (const body of ['{', { query: '{ whoAsks }' }]) {
+      const answer = await gateway.ask(body, { headers: { accept } });
+      expect(answer.headers.get('content-type')).toBe(`${type}; charset=utf-8`);
+    }
+  });
+
+  it('is executed where its type is accepted', async () => {
+    const body = { query: 'mutation { rename(name: "x") }' };
     expect((await gateway.ask(body)).status).toBe(200);
     expect(renamed).toEqual(['x']);
   });
@@ -135,12 +213,20 @@ describe('a request that is wrong', () => {
       'no operation name where there are two operations',
       { query: 'query A { whoAsks } query B { whoAsks }' },
     ],
+    ['a subscription', { query: 'subscription { whoAsks }' }],
     ['a document of more than 10,000 tokens', { query: `{ ${'whoAsks '.repeat(10_001)}}` }],
   ])('is BAD_USER_INPUT when it has %s: 400, or 200 for clients of application/json', async (_, body) => {
     const [modern, plain] = [await gateway.ask(body), await gateway.ask(body, { headers: JSON_ONLY })];
     expect([modern.status, plain.status]).toEqual([400, 200]);
     expect(codes(modern)).toEqual(['BAD_USER_INPUT']);
     expect(plain.body.errors).toEqual(modern.body.errors);
+  });
+
+  it('is told that there are no subscriptions', async () => {
+    const answer = await gateway.ask({ query: 'subscription { x }' });
+    expect(answer.body.errors).toEqual([
+      { message: 'The graph has no subscriptions.', extensions: { code: 'BAD_USER_INPUT' } },
+    ]);
   });
 
   it('is told that a persisted query is not known, by the name that clients act on', async () => {
