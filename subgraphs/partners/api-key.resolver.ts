@@ -13,6 +13,8 @@ import { Partner } from './partner';
 /** The keys with which partners' servers sign in. */
 @Resolver(() => Partner)
 export class ApiKeyResolver {
+  // As many as may be in force.
+  @Directive('@listSize(assumedSize: 20)')
   @FieldResolver(() => [ApiKey], {
     description:
       "The partner's API keys, the newest first, also those that ended within the last year. For the partner's admin agents and the provider's admins; empty for everybody else.",

@@ -20,6 +20,8 @@ import { Partner } from './partner';
 /** What lets partners' pages show views: tokens, and the keys with which partners sign some themselves. */
 @Resolver(() => Partner)
 export class EmbedResolver {
+  // As many as may be registered.
+  @Directive('@listSize(assumedSize: 10)')
   @FieldResolver(() => [EmbedKey], {
     description:
       "The partner's registered public keys, the newest first. For the partner's admin agents and the provider's admins; empty for everybody else.",

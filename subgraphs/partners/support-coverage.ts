@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import type { Coverage } from './coverage.rules';
 import { WeeklyInterval } from './support-channel';
 
@@ -14,6 +14,8 @@ export class SupportCoverage implements Coverage {
   @Field(() => Int, { description: 'How many minutes of the week are covered, 0 to 10,080.' })
   coveredMinutesPerWeek!: number;
 
+  // Two gaps a day.
+  @Directive('@listSize(assumedSize: 14)')
   @Field(() => [WeeklyInterval], {
     description:
       'When nobody answers, in UTC, in order from Monday; each gap is within one day. Empty when coverage is continuous.',

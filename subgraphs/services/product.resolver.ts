@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Args, Ctx, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, Directive, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import type { Connection } from '../shared/connection';
 import type { SubgraphContext } from '../shared/context';
 import { selectedFields } from '../shared/selection';
@@ -12,6 +12,8 @@ import { ServiceHealth } from './service-health';
 /** Products, their health and what is written about them. */
 @Resolver(() => Product)
 export class ProductResolver {
+  // The whole catalogue, with room to grow.
+  @Directive('@listSize(assumedSize: 50)')
   @Query(() => [Product], { description: 'All products, by name, then id.' })
   products(@Ctx() context: SubgraphContext, @Info() info: GraphQLResolveInfo): Promise<Product[]> {
     return context.collection(productEntity).find({}, { name: 1, _id: 1 }, selectedFields(info));
