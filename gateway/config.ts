@@ -6,11 +6,13 @@ import {
   host,
   logLevel,
   mongodbUri,
+  namedOnce,
   networks,
   onOrOff,
   path,
   port,
   readEnvironment,
+  type Rule,
   secret,
 } from '../subgraphs/shared/http-config';
 import type { SubgraphUrls } from '../subgraphs/shared/subgraph-client';
@@ -21,7 +23,7 @@ import type { Budget } from './cost/bucket.rules';
 import { budgets, DEFAULT_BUDGETS } from './cost/budget-settings';
 import { DEFAULT_TRUST, type TrustModes, trustModes } from './documents/trust-settings';
 import { LIMIT_SPECS, type Limits, limitsOf } from './limits/limits';
-import { SIGN_IN_SPECS, type SignInConfig, signInConfig } from './sign-in/settings';
+import { SIGN_IN_RULES, SIGN_IN_SPECS, type SignInConfig, signInConfig } from './sign-in/settings';
 import { SETTINGS_SPECS, SUBGRAPH_URL_SPECS, subgraphUrls } from '../subgraphs/shared/subgraph-config';
 
 const DEFAULT_BODY_LIMIT_BYTES = 262_144;
@@ -74,21 +76,22 @@ const HTTP_SPECS = {
   CORS_ORIGINS: origins({ default: [] }),
   TRUSTED_PROXIES: networks({ default: [] }),
   ...LIMIT_SPECS,
-  TRUSTED_DOCUMENTS: trustModes({ default: DEFAULT_TRUST }),
-  COST_BUDGETS: budgets({ default: DEFAULT_BUDGETS }),
+  TRUSTED_DOCUMENTS: namedOnce(trustModes({ default: DEFAULT_TRUST })),
+  COST_BUDGETS: namedOnce(budgets({ default: DEFAULT_BUDGETS })),
 };
 const NEEDED_SECRET = "the secret that clients' tokens are signed with, 32 characters or more";
 const DATA_SPECS = { DATA_DIR: path({ default: '.data' }) };
 
 /** Reads the configuration of the one process that runs the whole graph. @throws StartError naming all that is wrong. */
 export function readWholeGraphConfig(environment: Environment = process.env): WholeGraphConfig {
-  const values = readEnvironment(environment, {
+  const specs = {
     ...HTTP_SPECS,
     ...DATA_SPECS,
     MONGODB_URI: mongodbUri({ default: undefined }),
     DEMO: onOrOff({ default: true }),
     ...SETTINGS_SPECS,
-  });
+  };
+  const values = readEnvironment(environment, specs, SIGN_IN_RULES);
   return Object.freeze({
     ...httpConfig(values),
     dataDir: resolve(values.DATA_DIR),
@@ -101,13 +104,14 @@ export function readWholeGraphConfig(environment: Environment = process.env): Wh
 /** Reads the configuration of a gateway without subgraphs of its own. @throws StartError naming all that is wrong. */
 export function readLoneGatewayConfig(environment: Environment = process.env): LoneGatewayConfig {
   const hasIssuer = Boolean(environment['OIDC_ISSUER']?.trim());
-  const values = readEnvironment(environment, {
+  const specs = {
     ...HTTP_SPECS,
     ...(!hasIssuer && { AUTH_SECRET: secret({ desc: NEEDED_SECRET }) }),
     SUBGRAPH_SECRET: secret({ desc: 'the secret that gateway and subgraphs share, 32 characters or more' }),
     ...SUBGRAPH_URL_SPECS,
     BUDGETS_MONGODB_URI: mongodbUri({ default: undefined }),
-  });
+  };
+  const values = readEnvironment(environment, specs, [...SIGN_IN_RULES, TWO_SECRETS]);
   return Object.freeze({
     ...httpConfig(values),
     subgraphSecret: values.SUBGRAPH_SECRET,
@@ -115,6 +119,15 @@ export function readLoneGatewayConfig(environment: Environment = process.env): L
     budgetsMongodbUri: values.BUDGETS_MONGODB_URI,
   });
 }
+
+// Who may sign users' tokens is not to be able to speak to subgraphs as the gateway.
+const TWO_SECRETS: Rule<{ AUTH_SECRET: string | undefined; SUBGRAPH_SECRET: string }> = {
+  over: ['AUTH_SECRET', 'SUBGRAPH_SECRET'],
+  complaint: ({ AUTH_SECRET, SUBGRAPH_SECRET }) =>
+    AUTH_SECRET !== undefined &&
+    AUTH_SECRET === SUBGRAPH_SECRET &&
+    'AUTH_SECRET and SUBGRAPH_SECRET must be two secrets, not one',
+};
 
 /** Reads what making a token takes: the secret, or the folder that it is in. @throws StartError naming all that is wrong. */
 export function readTokenConfig(environment: Environment = process.env): {

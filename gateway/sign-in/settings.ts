@@ -1,6 +1,6 @@
 import { type CleanedEnv, EnvError, makeExactValidator } from 'envalid';
-import { httpUrl, path, secret, wholeNumberOf } from '../../subgraphs/shared/http-config';
-import { StartError } from '../../subgraphs/shared/start-error';
+import { httpUrl, path, type Rule, secret, wholeNumberOf } from '../../subgraphs/shared/http-config';
+import { OWN_ISSUER } from './issuer';
 import type { OidcConfig } from './oidc';
 
 const ASYMMETRIC = /^((RS|PS|ES)(256|384|512)|EdDSA|Ed25519)$/;
@@ -12,16 +12,39 @@ const algorithms = makeExactValidator<readonly string[]>((text) => {
   throw new EnvError('must name asymmetric algorithms such as RS256,ES256; neither HS256 nor none is one');
 });
 
+// Keys that come by plain http could be anybody's.
+const keysUrl = makeExactValidator<string>((text) => {
+  const href = httpUrl()._parse(text);
+  const { protocol, hostname } = new URL(href);
+  if (protocol === 'https:' || LOOPBACK.test(hostname)) return href;
+  throw new EnvError('must be an https address');
+});
+
+const issuerName = makeExactValidator<string>((text) => {
+  if (text !== OWN_ISSUER) return text;
+  throw new EnvError(`must be another one than ${OWN_ISSUER}, as the graph's own tokens are called`);
+});
+
 /** The variables that say whose tokens are taken. */
 export const SIGN_IN_SPECS = {
   AUTH_SECRET: secret({ default: undefined }),
-  OIDC_ISSUER: path({ default: undefined }),
+  OIDC_ISSUER: issuerName({ default: undefined }),
   OIDC_AUDIENCE: path({ default: undefined }),
-  OIDC_JWKS_URL: httpUrl({ default: undefined }),
+  OIDC_JWKS_URL: keysUrl({ default: undefined }),
   OIDC_ALGORITHMS: algorithms({ default: ['RS256', 'ES256'] }),
   OIDC_CLAIM_PREFIX: path({ default: '' }),
   CLOCK_TOLERANCE_SECONDS: wholeNumberOf(0, 300)({ default: 30 }),
 };
+
+/** What must hold for them together. */
+export const SIGN_IN_RULES: readonly Rule<CleanedEnv<typeof SIGN_IN_SPECS>>[] = [
+  {
+    over: ['OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URL'],
+    complaint: ({ OIDC_ISSUER, OIDC_AUDIENCE, OIDC_JWKS_URL }) =>
+      new Set([OIDC_ISSUER, OIDC_AUDIENCE, OIDC_JWKS_URL].map(Boolean)).size > 1 &&
+      'OIDC_ISSUER, OIDC_AUDIENCE and OIDC_JWKS_URL go together; set all or none',
+  },
+];
 
 /** Whose tokens are taken. */
 export interface SignInConfig {
@@ -33,7 +56,7 @@ export interface SignInConfig {
   readonly clockToleranceSeconds?: number;
 }
 
-/** Whose tokens are taken, by the variables that were read. @throws StartError when an issuer is named by halves. */
+/** Whose tokens are taken, by the variables that were read. */
 export function signInConfig(values: Readonly<CleanedEnv<typeof SIGN_IN_SPECS>>): SignInConfig {
   const { AUTH_SECRET: authSecret, CLOCK_TOLERANCE_SECONDS: clockToleranceSeconds } = values;
   return { authSecret, oidc: oidcConfig(values), clockToleranceSeconds };
@@ -41,14 +64,7 @@ export function signInConfig(values: Readonly<CleanedEnv<typeof SIGN_IN_SPECS>>)
 
 function oidcConfig(values: Readonly<CleanedEnv<typeof SIGN_IN_SPECS>>): OidcConfig | undefined {
   const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, OIDC_JWKS_URL: jwksUrl } = values;
-  if (!issuer && !audience && !jwksUrl) return undefined;
-  if (!issuer || !audience || !jwksUrl)
-    throw new StartError(
-      'The configuration is wrong: OIDC_ISSUER, OIDC_AUDIENCE and OIDC_JWKS_URL go together; set all or none.',
-    );
-  const { protocol, hostname } = new URL(jwksUrl);
-  if (protocol !== 'https:' && !LOOPBACK.test(hostname))
-    throw new StartError('The configuration is wrong: OIDC_JWKS_URL must be an https address.');
+  if (!issuer || !audience || !jwksUrl) return undefined;
   const { OIDC_ALGORITHMS, OIDC_CLAIM_PREFIX: claimPrefix } = values;
   return Object.freeze({ issuer, audience, jwksUrl, algorithms: OIDC_ALGORITHMS, claimPrefix });
 }

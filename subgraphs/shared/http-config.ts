@@ -1,5 +1,12 @@
 import { isIP } from 'node:net';
-import { type CleanedEnv, customCleanEnv, EnvError, EnvMissingError, makeExactValidator } from 'envalid';
+import {
+  type CleanedEnv,
+  customCleanEnv,
+  EnvError,
+  EnvMissingError,
+  makeExactValidator,
+  type ValidatorSpec,
+} from 'envalid';
 import { StartError } from './start-error';
 
 /** The variables of a process, as `process.env` gives them. */
@@ -71,6 +78,26 @@ export const logLevel = makeExactValidator<string>((text) => {
   throw new EnvError(`must be one of ${LOG_LEVELS.join(', ')}`);
 });
 
+/** Refuses a list such as `ANALYST=…,EMBED=…` that names something twice: which of the two counts would be a guess. */
+export function namedOnce<TValue>(spec: ValidatorSpec<TValue>): ValidatorSpec<TValue> {
+  const parse = (text: string) => {
+    const names = text.split(',').map((entry) => entry.replace(/=.*/, '').trim());
+    const twice = names.find((name, index) => names.indexOf(name) < index);
+    const value = spec._parse(text);
+    if (twice === undefined) return value;
+    throw new EnvError(`must name ${twice} once`);
+  };
+  return { ...spec, _parse: parse };
+}
+
+/** What must hold for several variables together. */
+export interface Rule<TValues> {
+  /** The variables; the rule is asked only if each of them is right by itself. */
+  readonly over: readonly (keyof TValues & string)[];
+  /** What is wrong with them; false for nothing. */
+  readonly complaint: (values: Partial<TValues>) => string | false;
+}
+
 /**
  * Reads variables by their specifications; an empty one counts as not set.
  * @throws StartError that names every variable that is wrong or missing, in one line.
@@ -78,11 +105,14 @@ export const logLevel = makeExactValidator<string>((text) => {
 export function readEnvironment<S extends object>(
   environment: Environment,
   specs: S,
+  rules: readonly Rule<CleanedEnv<S>>[] = [],
 ): Readonly<CleanedEnv<S>> {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
   return customCleanEnv(set, specs, (cleaned) => cleaned, {
-    reporter: ({ errors }) => {
+    reporter: ({ errors, env }) => {
       const complaints = Object.entries(errors).map(([name, error]) => complaint(name, error as Error));
+      const askable = rules.filter(({ over }) => over.every((name) => !(name in errors)));
+      complaints.push(...askable.flatMap((rule) => rule.complaint(env as Partial<CleanedEnv<S>>) || []));
       if (complaints.length) throw new StartError(`The configuration is wrong: ${complaints.join('; ')}.`);
     },
   });

@@ -113,8 +113,16 @@ describe('the configuration of a gateway alone', () => {
     );
   });
 
+  it('wants two secrets, so that who signs tokens of users cannot speak to subgraphs', () => {
+    const message = messageOf(() => readLoneGatewayConfig({ AUTH_SECRET: SECRET, SUBGRAPH_SECRET: SECRET }));
+    expect(message).toBe(
+      'The configuration is wrong: AUTH_SECRET and SUBGRAPH_SECRET must be two secrets, not one.',
+    );
+    expect(message).not.toContain(SECRET);
+  });
+
   it('finds the subgraphs where they listen unless told otherwise', () => {
-    const secrets = { AUTH_SECRET: SECRET, SUBGRAPH_SECRET: SECRET };
+    const secrets = { AUTH_SECRET: 'a'.repeat(32), SUBGRAPH_SECRET: SECRET };
     const { subgraphUrls } = readLoneGatewayConfig({ ...secrets, TICKETS_URL: 'http://tickets:80/graphql' });
     expect(subgraphUrls).toEqual({
       partners: 'http://127.0.0.1:4001/graphql',
@@ -179,6 +187,13 @@ describe('what the configuration says of clients', () => {
     expect(() => read({ TRUSTED_DOCUMENTS: 'ANALYST=some' })).toThrow('TRUSTED_DOCUMENTS must look like');
   });
 
+  it.each([
+    ['TRUSTED_DOCUMENTS', 'ANALYST=log,PARTNER_AGENT=any, ANALYST = trusted'],
+    ['COST_BUDGETS', 'ANALYST=1:1,ANALYST=5:5'],
+  ])('no role stands twice in %s', (name, text) => {
+    expect(() => read({ [name]: text })).toThrow(`${name} must name ANALYST once`);
+  });
+
   it('sites are origins', () => {
     const CORS_ORIGINS = 'https://desk.example.cn, http://localhost:3000';
     expect(read({ CORS_ORIGINS }).corsOrigins).toEqual(['https://desk.example.cn', 'http://localhost:3000']);
@@ -204,6 +219,25 @@ describe('what the configuration says of clients', () => {
       });
       for (const name of Object.keys(whole))
         expect(() => read({ ...whole, [name]: '' })).toThrow('go together; set all or none');
+    });
+
+    it('that is named by halves is told together with whatever else is wrong', () => {
+      expect(messageOf(() => read({ PORT: '99999', OIDC_ISSUER }))).toBe(
+        'The configuration is wrong: PORT must be a whole number from 0 to 65535; ' +
+          'OIDC_ISSUER, OIDC_AUDIENCE and OIDC_JWKS_URL go together; set all or none.',
+      );
+    });
+
+    it('with an address that is wrong is not taken for half of one as well', () => {
+      const message = messageOf(() => read({ ...whole, OIDC_JWKS_URL: 'login', PORT: 'x' }));
+      expect(message).toMatch(/PORT must .*OIDC_JWKS_URL must be an http/);
+      expect(message).not.toContain('go together');
+    });
+
+    it('is not called as the one of the graph’s own tokens is', () => {
+      expect(() => read({ ...whole, OIDC_ISSUER: 'support-graph' })).toThrow(
+        'OIDC_ISSUER must be another one than support-graph',
+      );
     });
 
     it.each(['HS256', 'none', 'RS256,HS256', 'rs256'])('does not sign with %s', (OIDC_ALGORITHMS) => {
