@@ -1,12 +1,16 @@
 import { createSecretKey } from 'node:crypto';
-import { jwtVerify, SignJWT } from 'jose';
+import { type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { unauthenticated } from './errors';
 import type { SubgraphName } from './subgraph-name';
-import type { ClientRequest } from './transport';
+import type { BudgetState, ClientRequest } from './transport';
+import { type Viewer, ViewerRole } from './viewer';
 
 const ALGORITHM = 'HS256';
 const ISSUER = 'support-graph';
 const LIFETIME_SECONDS = 60;
+// By so much may the gateway's clock be ahead.
+const CLOCK_TOLERANCE_SECONDS = 30;
+const ROLES: ReadonlySet<unknown> = new Set(Object.values(ViewerRole));
 
 /** Signs the token that tells one subgraph for a minute who asks, in which client request. */
 export type SignViewerToken = (subgraph: SubgraphName, request: ClientRequest) => Promise<string>;
@@ -38,7 +42,10 @@ function sign(
     .sign(key);
 }
 
-/** Makes the check of tokens for one subgraph. @throws UNAUTHENTICATED for a token that is not valid, or not for it. */
+/**
+ * Makes the check of tokens for one subgraph.
+ * @throws UNAUTHENTICATED for a token that is not valid, not for it, valid for too long, or that does not say who asks.
+ */
 export function createViewerTokenVerifier(secret: string, subgraph: SubgraphName) {
   const key = createSecretKey(secret, 'utf8');
   const options = {
@@ -49,11 +56,35 @@ export function createViewerTokenVerifier(secret: string, subgraph: SubgraphName
   };
   return async (token: string): Promise<ClientRequest> => {
     try {
-      const { payload } = await jwtVerify<Omit<ClientRequest, 'id'>>(token, key, options);
-      const { jti, viewer, budget } = payload;
-      return { id: String(jti), viewer, ...(budget && { budget }) };
+      const { payload } = await jwtVerify(token, key, options);
+      return clientRequestOf(payload);
     } catch {
       throw unauthenticated('A subgraph only answers the gateway and its peers, by their viewer token.');
     }
   };
+}
+
+// Whoever knows the secret may be another router, or an older gateway: what it signed must make sense all the same.
+function clientRequestOf({ exp = Infinity, jti, viewer, budget }: JWTPayload): ClientRequest {
+  if (exp - Date.now() / 1_000 > LIFETIME_SECONDS + CLOCK_TOLERANCE_SECONDS)
+    throw new Error('The token is to live longer than a viewer token does.');
+  if (typeof jti !== 'string' || !isViewer(viewer) || !(budget === undefined || isBudget(budget)))
+    throw new Error('The token does not say who asks.');
+  return { id: jti, viewer, ...(budget && { budget }) };
+}
+
+function isViewer(value: unknown): value is Viewer {
+  const { id, name, role, partnerId, agentId } = (value ?? {}) as Record<keyof Viewer, unknown>;
+  const isNamed = isText(id) && isText(name) && ROLES.has(role);
+  return isNamed && [partnerId, agentId].every((part) => part === null || isText(part));
+}
+
+function isBudget(value: unknown): value is BudgetState {
+  const { budget, remaining, restoreRate, resetAt } = (value ?? {}) as Record<keyof BudgetState, unknown>;
+  const isCounted = [budget, remaining, restoreRate].every(Number.isFinite);
+  return isCounted && isText(resetAt) && !Number.isNaN(Date.parse(resetAt));
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
 }

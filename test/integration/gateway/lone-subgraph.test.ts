@@ -59,12 +59,37 @@ it('signs once for a client request and subgraph', async () => {
   expect(await sign('partners', { ...clientRequest })).not.toBe(await sign('customers', clientRequest));
 });
 
-function expired(): Promise<string> {
-  return new SignJWT({ viewer: analyst })
+it.each<[string, object, string?]>([
+  ['for ten years', { viewer: analyst }, '10y'],
+  ['for two minutes', { viewer: analyst }, '2m'],
+  ['for nobody', {}],
+  ['for null', { viewer: null }],
+  ['for a text', { viewer: 'ana' }],
+  ['for a role that is not known', { viewer: { ...analyst, role: 'ROOT' } }],
+  ['for a partner that is a condition', { viewer: { ...analyst, partnerId: { $ne: null } } }],
+  ['for a viewer of whom half is missing', { viewer: { id: 'ana', name: 'Ana', role: 'ANALYST' } }],
+  ['with a budget that is none', { viewer: analyst, budget: { budget: 1, resetAt: 'soon' } }],
+])('takes no token %s, though it is signed', async (_, claims, lifetime = '1m') => {
+  const answer = await ask({ query: '{ whoAsks }' }, await signed(claims, lifetime));
+  expect(answer.status).toBe(401);
+  expect(answer.body.errors?.[0]?.extensions).toEqual({ code: 'UNAUTHENTICATED' });
+});
+
+it('takes a token that says what is needed, also of a clock that is ahead by half a minute', async () => {
+  const resetAt = new Date().toISOString();
+  const budget = { budget: 10, remaining: 5, restoreRate: 1, resetAt };
+  const answer = await ask({ query: '{ whoAsks }' }, await signed({ viewer: analyst, budget }, '89s'));
+  expect(answer.body.data).toEqual({ whoAsks: 'Ana, ANALYST' });
+});
+
+const expired = () => signed({ viewer: analyst }, '-1s');
+
+function signed(claims: object, lifetime: string): Promise<string> {
+  return new SignJWT({ ...claims })
     .setProtectedHeader({ alg: 'HS256' })
     .setIssuer('support-graph')
     .setAudience('partners')
     .setJti('request-1')
-    .setExpirationTime('-1s')
+    .setExpirationTime(lifetime)
     .sign(createSecretKey(SUBGRAPH_SECRET, 'utf8'));
 }
