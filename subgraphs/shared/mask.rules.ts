@@ -23,7 +23,19 @@ export function maskedPerson(): Person {
  */
 export function maskedText(text: string, person: Person | null = null): string {
   const { name, email, phoneNumber } = person ?? {};
-  const known = [name, email, phoneNumber].filter((part) => part && part !== MASK) as string[];
-  const hidden = known.reduce((rest, part) => rest.replaceAll(part, MASK), text);
-  return hidden.replace(EMAIL, MASK).replace(PHONE, MASK);
+  // The name is the last: where it is a part of an address, the rest of the address would no longer look like one.
+  const unreachable = without(without(text, email), phoneNumber).replace(EMAIL, MASK).replace(PHONE, MASK);
+  return without(unreachable, name);
+}
+
+// Chinese is written without spaces; in other scripts "Li" is no part of "client".
+const LETTER = '(?!\\p{Script=Han})[\\p{L}\\p{N}]';
+
+function without(text: string, part: string | null | undefined): string {
+  // Few texts name somebody, and to make a pattern takes far longer than to look.
+  if (!part || part === MASK || !text.toLowerCase().includes(part.toLowerCase())) return text;
+  const literal = part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  const before = /^(?!\p{Script=Han})[\p{L}\p{N}]/u.test(part) ? `(?<!${LETTER})` : '';
+  const after = /(?!\p{Script=Han})[\p{L}\p{N}]$/u.test(part) ? `(?!${LETTER})` : '';
+  return text.replace(new RegExp(before + literal + after, 'giu'), MASK);
 }

@@ -1,4 +1,4 @@
-import { MASK, maskedPerson, maskedText, type Person } from '../shared/mask.rules';
+import { maskedPerson, maskedText, type Person } from '../shared/mask.rules';
 import type { Escalation } from './escalation';
 import type { RemediationPlan } from './remediation-plan';
 import type { Ticket } from './ticket';
@@ -62,19 +62,23 @@ export function maskedPlan(plan: RemediationPlan): RemediationPlan {
 
 function maskedComment(comment: Comment, text: (value: string) => string): Comment {
   const { authorName, authorRole, body } = comment;
-  return { ...comment, authorName: staffName(authorName, authorRole), body: text(body) };
+  const signed = hiding(staffOf(authorName, authorRole)).text;
+  return { ...comment, authorName: signed(authorName), body: text(signed(body)) };
 }
 
 function maskedEvent(told: TimelineEvent, optional: (value: string | null) => string | null): TimelineEvent {
   const { actorName, actorRole, oldValue, newValue } = told;
+  const signed = hiding(staffOf(actorName, actorRole));
   return {
     ...told,
-    actorName: staffName(actorName, actorRole),
-    ...{ oldValue: optional(oldValue), newValue: optional(newValue) },
+    actorName: signed.text(actorName),
+    ...{ oldValue: optional(signed.optional(oldValue)), newValue: optional(signed.optional(newValue)) },
   };
 }
 
-// A partner's agents are part of the graph and read by their names; the provider's people are known from tickets alone.
-function staffName(name: string, role: string): string {
-  return sideOf(role) === 'PROVIDER' && name !== PROGRAM_NAME ? MASK : name;
+// A partner's agents are part of the graph and read by their names; the provider's people are known from tickets alone,
+// and often sign what they write.
+function staffOf(name: string, role: string): Person | null {
+  const isStaff = sideOf(role) === 'PROVIDER' && name !== PROGRAM_NAME;
+  return isStaff ? { name, email: null, phoneNumber: null } : null;
 }

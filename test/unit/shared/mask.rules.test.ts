@@ -17,6 +17,20 @@ test.each([
   expect(maskedText(text, person)).toBe(masked);
 });
 
+test.each([
+  ['whatever the case', 'Wei Zhang', 'Call WEI ZHANG', 'Call ***'],
+  ['also where it is a part of an address', 'wei', 'wei, sales@wei.example.cn', '***, ***'],
+  [
+    'and not where its letters are a part of another word',
+    'Li',
+    'Li, our client: 联系Li吧',
+    '***, our client: 联系***吧',
+  ],
+  ['also where it has signs of patterns', 'Wei (IT) [2]', 'Ask Wei (IT) [2]!', 'Ask ***!'],
+])('hides a name, %s', (_, name, text, masked) => {
+  expect(maskedText(text, { name, email: null, phoneNumber: null })).toBe(masked);
+});
+
 test('without a person, only what anybody can be reached by is hidden', () => {
   expect(maskedText('王刚: gang.wang@example.cn')).toBe('王刚: ***');
 });
