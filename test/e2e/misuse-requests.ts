@@ -24,6 +24,24 @@ const refused = (name: string, body: string, code = 'BAD_USER_INPUT', status = 4
   ...{ name, body, code, status },
 });
 
+const LEAF =
+  'number title customer { companyName partner { name } services(first: 1) { nodes { name product { name } } } } service { name } assignee { name } partner { name }';
+
+/**
+ * What is dear and allowed, one for one: what costs the graph the most for the points that it may take. `__SERIAL__` makes
+ * a new document each time.
+ */
+export const DEAREST: readonly string[] = [
+  of(
+    `query New__SERIAL__ { ${many(8, (i) => `a${i}: ticket(id: "x${i}") { ...F parent { ...F parent { ...F } } }`)} } fragment F on Ticket { ${LEAF} }`,
+  ),
+  of(
+    `{ ${many(15, (i) => `a${i}: ticketAnalytics(groupBy: [SEVERITY, CATEGORY], interval: DAY) { buckets { slaMetRate resolutionP50Minutes } }`)} }`,
+  ),
+  of(`{ ${many(50, (i) => `a${i}: tickets(first: 1, filter: { slaBreached: true }) { totalCount }`)} }`),
+  of(LIST, { filter: { or: Array(19).fill({ slaBreached: true, escalated: false }) } }),
+];
+
 /** All of them. */
 export const MISUSES: readonly Misuse[] = [
   refused('1,000 aliases', of(`{ ${many(1_000, (i) => `a${i}: viewer { id }`)} }`)),

@@ -4,7 +4,7 @@ import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { signToken } from '../../gateway/viewer';
 import { AUTH_SECRET } from '../support/whole-graph';
-import { MISUSES } from './misuse-requests';
+import { DEAREST, MISUSES } from './misuse-requests';
 import { type MisusedGraph, percentile, startMisusedGraph } from './misused-graph';
 
 const CLIENTS = 20;
@@ -14,6 +14,8 @@ const SECONDS = 6;
 const WARM_UP_ROUNDS = 2;
 const ROUNDS = 5;
 const MAX_RATIO = 2;
+// What is allowed is answered, and two cores have to do it.
+const MAX_RATIO_OF_DEAREST = 10;
 
 let graph: MisusedGraph;
 beforeAll(async () => {
@@ -41,14 +43,12 @@ describe('while 20 clients send all of that', () => {
     return percentile((await Promise.all(clients)).flat(), 0.99);
   }
 
-  async function startAttack() {
+  async function startAttack(bodies: readonly string[]) {
     const tokens = await Promise.all(Array.from({ length: CLIENTS }, () => graph.newToken()));
     const child = spawn(process.execPath, [join(__dirname, 'hostile-clients.cjs')]);
     // Attackers have machines of their own; here they must not take the processor from those who are measured.
     setPriority(child.pid!, constants.priority.PRIORITY_LOW);
-    child.stdin.write(
-      `${JSON.stringify({ url: graph.url, tokens, bodies: MISUSES.map(({ body }) => body) })}\n`,
-    );
+    child.stdin.write(`${JSON.stringify({ url: graph.url, tokens, bodies })}\n`);
     await once(child.stdout, 'data');
     return {
       async stop() {
@@ -60,9 +60,9 @@ describe('while 20 clients send all of that', () => {
     };
   }
 
-  async function compare(): Promise<{ alone: number; attacked: number }> {
+  async function compare(bodies: readonly string[]): Promise<{ alone: number; attacked: number }> {
     const alone = await measure();
-    const attack = await startAttack();
+    const attack = await startAttack(bodies);
     const attacked = await measure();
     const { sent, statuses } = await attack.stop();
     console.info(
@@ -73,21 +73,28 @@ describe('while 20 clients send all of that', () => {
     return { alone, attacked };
   }
 
-  it("other viewers' p99 stays within twice of what it is without them", async () => {
+  async function measureRatio(bodies: readonly string[]): Promise<number> {
     // A server that has just started compiles what it is asked for the first times.
-    for (let round = 0; round < WARM_UP_ROUNDS; round++) await compare();
+    for (let round = 0; round < WARM_UP_ROUNDS; round++) await compare(bodies);
     // In turns, because other programs of the machine are slow at times, too; the middle one of each counts.
-    const rounds = [];
-    for (let round = 0; round < ROUNDS; round++) rounds.push(await compare());
-    const alone = percentile(
-      rounds.map((round) => round.alone),
-      0.5,
-    );
-    const attacked = percentile(
-      rounds.map((round) => round.attacked),
-      0.5,
-    );
+    const rounds: Awaited<ReturnType<typeof compare>>[] = [];
+    for (let round = 0; round < ROUNDS; round++) rounds.push(await compare(bodies));
+    const [alone, attacked] = (['alone', 'attacked'] as const).map((name) =>
+      percentile(
+        rounds.map((round) => round[name]),
+        0.5,
+      ),
+    ) as [number, number];
     console.info(`in the middle: ${alone.toFixed(1)} ms alone, ${attacked.toFixed(1)} ms attacked`);
-    expect(attacked / alone).toBeLessThan(MAX_RATIO);
+    return attacked / alone;
+  }
+
+  it("other viewers' p99 stays within twice of what it is without them", async () => {
+    const ratio = await measureRatio(MISUSES.map(({ body }) => body));
+    expect(ratio).toBeLessThan(MAX_RATIO);
+  }, 180_000);
+
+  it('it stays within ten times while they ask the dearest that they may', async () => {
+    expect(await measureRatio(DEAREST)).toBeLessThan(MAX_RATIO_OF_DEAREST);
   }, 180_000);
 });
