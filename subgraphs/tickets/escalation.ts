@@ -104,6 +104,7 @@ export class Escalation extends Node {
   })
   severity!: Severity;
 
+  @Directive('@listSize(assumedSize: 8)')
   @Field(() => [PreflightCheck], {
     description: 'The preflight as it stood when the escalation was requested.',
   })

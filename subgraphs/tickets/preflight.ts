@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Directive, Field, ObjectType } from 'type-graphql';
 import { PreflightCheck } from './escalation';
 
 @ObjectType({
@@ -9,6 +9,7 @@ export class EscalationPreflight {
   @Field(() => Boolean, { description: 'True when every required check is satisfied.' })
   ready!: boolean;
 
+  @Directive('@listSize(assumedSize: 8)')
   @Field(() => [PreflightCheck], { description: 'The checks, always in the same order.' })
   checks!: PreflightCheck[];
 }

@@ -68,6 +68,7 @@ export class RemediationPlan extends Node {
   /** True until its escalations know of it. */
   escalationsPending!: boolean;
 
+  @Directive('@listSize(assumedSize: 10)')
   @Field(() => [TimelineEvent], { description: 'What happened to the plan, oldest first.' })
   events!: TimelineEvent[];
 

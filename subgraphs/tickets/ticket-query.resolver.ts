@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, ID, Info, Query, Resolver } from 'type-graphql';
 import type { Connection } from '../shared/connection';
 import type { SubgraphContext } from '../shared/context';
 import { exactlyOne } from '../shared/exactly-one';
@@ -40,6 +40,7 @@ export class TicketQueryResolver {
     return ticketPage(context, info, args, undefined, searchFilter(args.search));
   }
 
+  @Directive('@listSize(assumedSize: 30)')
   @Query(() => [SupportTopic], {
     description: 'What support can be asked for, to choose from when a ticket is created.',
   })

@@ -5,10 +5,13 @@ import { DEMO } from '../../../database/seed/seed-set';
 import { readPriceList } from '../../../gateway/cost/price-list';
 import { readSupergraph } from '../../../gateway/supergraph';
 import { MAX_ACTIVE_KEYS } from '../../../subgraphs/partners/api-key.rules';
+import { SUPPORT_TOPICS } from '../../../subgraphs/tickets/support-topics';
+import { PreflightKey } from '../../../subgraphs/tickets/enums';
 import { supportCoverage } from '../../../subgraphs/partners/coverage.rules';
 import { MAX_EMBED_KEYS } from '../../../subgraphs/partners/embed-key.rules';
 
 const NOW = new Date();
+const PREFLIGHT_CHECKS = Object.keys(PreflightKey).length;
 const SET = { ...DEMO, until: NOW, firstTicket: 1, firstEscalation: 1 };
 const partners = demoPartners().map((partner) => partnerDocuments(SET, partner).partner);
 const longest = (lists: readonly (readonly unknown[])[]) => Math.max(...lists.map(({ length }) => length));
@@ -16,6 +19,9 @@ const longest = (lists: readonly (readonly unknown[])[]) => Math.max(...lists.ma
 // What is reserved for an operation before it runs is to be no less than what it then costs.
 it.each([
   ['Query.products', PRODUCTS.length],
+  ['Query.supportTopics', SUPPORT_TOPICS.length],
+  ['Escalation.preflight', PREFLIGHT_CHECKS],
+  ['EscalationPreflight.checks', PREFLIGHT_CHECKS],
   ['Partner.apiKeys', MAX_ACTIVE_KEYS],
   ['Partner.embedKeys', MAX_EMBED_KEYS],
   [
