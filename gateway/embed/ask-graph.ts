@@ -1,5 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { GraphQLError } from 'graphql';
+import { codeOf, type ErrorCode } from '../../subgraphs/shared/errors';
+
+const RETRY_SECONDS = 5;
 
 /** What the graph answers to one request. */
 export interface GraphAnswer {
@@ -18,13 +21,13 @@ export interface GraphQuestion {
 
 interface AnswerError {
   readonly message: string;
-  readonly extensions?: Readonly<Record<string, unknown>>;
+  readonly extensions?: Record<string, unknown>;
 }
 
 /**
  * Asks this gateway's own `/graphql`, without the network: sign-in, admission, budget, log and all else that a request
  * passes are there once, and no view can miss one of them.
- * @throws the first error of the answer when there is no data.
+ * @throws an error of the answer when there is no data; see `refusalOf`.
  */
 export async function askGraph(
   app: FastifyInstance,
@@ -37,13 +40,15 @@ export async function askGraph(
     payload: { documentId, query, variables },
   });
   const { data, errors } = response.json<Partial<GraphAnswer>>();
-  if (data == null && errors) throw firstOf(errors);
+  if (data == null && errors) throw refusalOf(errors);
   return { data, ...(errors && { errors }) };
 }
 
-/** The first error of an answer, as it is thrown. */
-export function firstOf([first]: readonly AnswerError[]): GraphQLError {
-  return new GraphQLError(first?.message ?? 'The graph gave no answer.', {
-    extensions: first?.extensions ?? null,
+/** Of several errors the one that the asker can do something about, else the first; it says when to come again. */
+export function refusalOf(errors: readonly AnswerError[]): GraphQLError {
+  const error = errors.find((each) => codeOf(each) === 'BAD_USER_INPUT') ?? errors[0];
+  const isAway = error && codeOf(error) === ('SUBGRAPH_UNAVAILABLE' satisfies ErrorCode);
+  return new GraphQLError(error?.message ?? 'The graph gave no answer.', {
+    extensions: { ...error?.extensions, ...(isAway && { retryAfterSeconds: RETRY_SECONDS }) },
   });
 }

@@ -6,7 +6,8 @@ import { retryAfterSeconds } from '../../subgraphs/shared/errors';
 import { valueAt } from '../tables/json';
 import { csvLines } from '../tables/csv';
 import { pickColumns, tableOf } from '../tables/table';
-import { askGraph, firstOf } from './ask-graph';
+import { askGraph, refusalOf } from './ask-graph';
+import { withRows } from './rows';
 import type { ViewQuestion } from './view-question';
 
 const PAGE_SIZE = 100;
@@ -99,9 +100,10 @@ async function readPage(
   const { documentId, open, display } = view;
   const isPaged = Object.hasOwn(open, 'after');
   const variables = isPaged ? { ...given, first: Math.min(PAGE_SIZE, most), after } : given;
-  const { data, errors } = await askGraph(app, { authorization, documentId, variables });
+  const answer = await askGraph(app, { authorization, documentId, variables });
   // A file does not show what it lacks.
-  if (errors) throw firstOf(errors);
+  if (answer.errors) throw refusalOf(answer.errors);
+  const { data } = withRows(answer, view);
   const { rows } = pickColumns(tableOf(data, display.rowsAt), display.columns);
   const list = display.rowsAt.split('.').slice(0, -1);
   const totalCount = valueAt(data, [...list, 'totalCount']);

@@ -4,6 +4,7 @@ import { replyWithError } from '../../subgraphs/shared/http-errors';
 import type { View } from '../../subgraphs/shared/view';
 import { askGraph } from './ask-graph';
 import type { EmbedParts } from './parts';
+import { withRows } from './rows';
 import { sendCsv } from './view-csv';
 import { viewQuestion } from './view-question';
 import { type ViewContent, ViewStore } from './view-store';
@@ -59,7 +60,8 @@ async function sendJson(
   if (!question) return noSuchView(request, reply);
   const { view, grant, authorization, given, key } = question;
   const { documentId, cacheSeconds } = view;
-  const ask = () => askGraph(app, { authorization, documentId, variables: given });
+  const ask = async () =>
+    withRows(await askGraph(app, { authorization, documentId, variables: given }), view);
   const content = await store.read(key, cacheSeconds, ask);
   reply.headers({
     etag: content.etag,

@@ -6,6 +6,8 @@ export type Values = Readonly<Record<string, unknown>>;
 const MAX_TEXT_LENGTH = 1_000;
 const MAX_LIST_LENGTH = 100;
 const MAX_INT = 2 ** 31;
+// What every connection of the graph gives at once; a view's `first` is always about one.
+const MAX_PAGE = 100;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 const isText = (value: unknown) => typeof value === 'string' && value.length <= MAX_TEXT_LENGTH;
@@ -54,8 +56,14 @@ export function allValues({ open }: ViewVariables, locked: Values, given: Values
 function misfits({ variables }: ViewVariables, given: Values): string[] {
   return Object.entries(given).flatMap(([name, value]) => {
     const variable = Object.hasOwn(variables, name) ? variables[name] : undefined;
-    return !variable || fits(variable, value) ? [] : [`\`${name}\` must be ${wanted(variable)}.`];
+    if (!variable) return [];
+    if (!fits(variable, value)) return [`\`${name}\` must be ${wanted(variable)}.`];
+    return name === 'first' && !isPageSize(value) ? [`\`first\` must be 1 to ${MAX_PAGE}.`] : [];
   });
+}
+
+function isPageSize(value: unknown): boolean {
+  return value === null || (Number(value) >= 1 && Number(value) <= MAX_PAGE);
 }
 
 function fits(variable: ViewVariable, value: unknown): boolean {

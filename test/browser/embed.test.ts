@@ -111,6 +111,12 @@ function refusal(status: number, retryAfterSeconds: number) {
   };
 }
 
+const AWAY = { message: 'The tickets part of the graph does not answer. Try again shortly.' };
+
+interface Answer {
+  readonly data: unknown;
+}
+
 interface Customers {
   readonly viewer: {
     readonly partner: { readonly customers: { readonly nodes: readonly { id: string }[] } };
@@ -400,6 +406,44 @@ describeInBrowser('An embedded view', (browser) => {
       const view = page.locator('support-view[view="open-tickets"]');
       await view.getByRole('button', { name: 'Try again' }).click();
       await state(page, 'open-tickets', 'ready');
+    });
+
+    it.each([
+      ['lack their rows', (answer: Answer) => ({ ...answer, data: { viewer: null }, errors: [AWAY] })],
+      ['are those of somebody else', (answer: Answer) => ({ ...answer, data: { viewer: { partner: null } } })],
+    ])('does not call a list empty when its data %s', async (_, spoilt) => {
+      await page.goto(host.origin);
+      await state(page, 'open-tickets', 'ready');
+      await page.route('**/embed/views/open-tickets', async (route) => {
+        const headers = { ...route.request().headers(), 'if-none-match': '"none"' };
+        const response = await route.fetch({ headers });
+        await route.fulfill({ response, json: spoilt((await response.json()) as Answer) });
+      });
+      await refresh(page);
+      await state(page, 'open-tickets', 'stale');
+      await expect(page.locator('support-view[view="open-tickets"] tbody tr').count()).resolves.toBe(50);
+      await page.reload();
+      await state(page, 'open-tickets', 'error');
+      await expect(page.getByText('No ticket is open').count()).resolves.toBe(0);
+    });
+
+    it('says so, and to the page as well, when parts of the rows are missing', async () => {
+      await page.addInitScript(() => {
+        addEventListener('support-view:load', (event) => {
+          Reflect.set(globalThis, 'missing', (event as CustomEvent<{ errors: object[] }>).detail.errors);
+        });
+      });
+      await page.route('**/embed/views/open-tickets', async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, json: { ...((await response.json()) as Answer), errors: [AWAY] } });
+      });
+      await page.goto(await site(`<support-view view="open-tickets"></support-view>${script()}`));
+      await provideTokens(page, (view) => makeToken(view, new URL(page.url()).origin));
+      await state(page, 'open-tickets', 'ready');
+      await expect(page.locator('support-view footer').innerText()).resolves.toContain(
+        'Some of it could not be loaded',
+      );
+      await expect(page.evaluate(() => Reflect.get(globalThis, 'missing') as object)).resolves.toEqual([AWAY]);
     });
 
     it('tries again by itself when the graph could not be reached', async () => {

@@ -193,8 +193,10 @@ export class SupportViewElement extends HTMLElement implements SupportView {
         willRetry: error.isTransient,
       });
       if (asOf) this.#tell('support-view:stale', { view, asOf, code: error.code });
-    } else if (last && asOf)
-      this.#tell('support-view:load', { view, data: last.answer.data, asOf, isUnchanged });
+    } else if (last && asOf) {
+      const { data, errors = [] } = last.answer;
+      this.#tell('support-view:load', { view, data, asOf, isUnchanged, errors });
+    }
   }
 
   #draw(): Promise<void> {

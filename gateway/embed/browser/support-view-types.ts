@@ -36,6 +36,8 @@ export interface SupportViewEventMap {
     readonly data: unknown;
     readonly asOf: Date;
     readonly isUnchanged: boolean;
+    /** Parts of the rows that could not be loaded, such as the names of customers; empty when nothing is missing. */
+    readonly errors: readonly { readonly message: string }[];
   }>;
   /** Something failed. `willRetry` is false when trying again is left to the visitor, or to the next refresh. */
   'support-view:error': CustomEvent<{

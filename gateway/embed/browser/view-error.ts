@@ -5,7 +5,7 @@ const PLAIN_WORDS: Readonly<Record<ViewErrorCode, string>> = {
   CONFIGURATION: 'This view is not set up completely.',
   FORBIDDEN: 'This page may not show this view.',
   NETWORK: 'The support graph cannot be reached. Check the connection.',
-  NOT_FOUND: 'There is no view of this name.',
+  NOT_FOUND: 'What this view is about is not available here.',
   RATE_LIMITED: 'Too many requests just now. It is tried again in a moment.',
   TOKEN_REFUSED: 'This page did not let you see this view. You may have to sign in again.',
   TOKEN_UNAVAILABLE: 'This page could not get access to the view. It is tried again in a moment.',

@@ -1,3 +1,4 @@
+import { valueAt } from '../../tables/json';
 import type { ViewAddress, ViewAnswer } from './view';
 import { asViewError, errorOf, ViewError } from './view-error';
 
@@ -33,10 +34,16 @@ export async function fetchView(
   if (!response.ok) throw await errorOf(response);
   const text = await response.text();
   const arrivedAtMs = performance.now();
+  const fresh = { answer: answerIn(text), etag: response.headers.get('etag'), arrivedAtMs };
+  return { fresh, asOf };
+}
+
+// An answer without its rows is no empty list: what is on show stays.
+function answerIn(text: string): ViewAnswer {
   const answer = JSON.parse(text) as Partial<ViewAnswer> | null;
   if (!answer?.view) throw new ViewError('UNAVAILABLE', 'The answer was not that of a view.');
-  const fresh = { answer: answer as ViewAnswer, etag: response.headers.get('etag'), arrivedAtMs };
-  return { fresh, asOf };
+  if (valueAt(answer.data, answer.view.display.rowsAt.split('.')) != null) return answer as ViewAnswer;
+  throw new ViewError('UNAVAILABLE', answer.errors?.[0]?.message ?? 'The answer lacks the rows of the view.');
 }
 
 /** A view as a file. */

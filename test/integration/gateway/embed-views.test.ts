@@ -104,6 +104,8 @@ describe('variables', () => {
     ['one that the view does not have', { partnerId: 'par_1' }],
     ['one of another type', { first: '10' }],
     ['a number that is none', { first: 1e300 }],
+    ['a page larger than any', { first: 101 }],
+    ['a page of nothing', { first: 0 }],
     ['a list in the place of an object', [1]],
     ['one named like a method', { constructor: 1 }],
   ])('are refused with %s, over both ways', async (_, value) => {
@@ -122,11 +124,28 @@ describe('variables', () => {
     expect(status).toBe(400);
   });
 
-  test("that lock another partner's customer show nothing of it", async () => {
-    const answer = await desk.get('views/service-health', await desk.healthToken(desk.world.foreign._id));
-    expect([answer.status, answer.body.data]).toEqual([200, { customer: null }]);
+  test('that the graph refuses are refused here as well, and not taken for an empty list', async () => {
+    const [tickets, sla] = [await desk.token(), await desk.token({ view: 'sla-met-by-month' })];
+    for (const ending of ['', '.csv']) {
+      const asked = [
+        desk.get(`views/sla-met-by-month${ending}?${variables({ timeZone: 'Nowhere/Else' })}`, sla),
+        ...(ending ? [] : [desk.get(`views/open-tickets?${variables({ after: 'zz' })}`, tickets)]),
+      ];
+      for (const answer of await Promise.all(asked)) {
+        expect([answer.status, codeOf(answer)]).toEqual([400, 'BAD_USER_INPUT']);
+        expect(answer.headers.get('cache-control')).toBe('no-store');
+      }
+    }
+  });
+
+  test("that lock another partner's customer show what one shows that does not exist: nothing", async () => {
     const missing = await desk.healthToken('cus_01ARZ3NDEKTSV4RRFFQ69G5FAV');
-    expect((await desk.get('views/service-health', missing)).body.data).toEqual(answer.body.data);
+    const foreign = await desk.healthToken(desk.world.foreign._id);
+    for (const path of ['views/service-health', 'views/service-health.csv']) {
+      const [answer, other] = [await desk.get(path, foreign), await desk.get(path, missing)];
+      expect([answer.status, answer.headers.get('cache-control')]).toEqual([404, 'no-store']);
+      expect([other.status, other.text]).toEqual([answer.status, answer.text]);
+    }
   });
 });
 
@@ -306,6 +325,21 @@ describe('an answer', () => {
       ),
     );
     expect(one?.text).not.toBe(other?.text);
+  });
+
+  test('without its rows is none: it says when to come again, and is not kept', async () => {
+    const token = await desk.token();
+    const running = desk.graph.running.get('tickets');
+    desk.graph.running.delete('tickets');
+    const path = `views/open-tickets?${variables({ first: 12 })}`;
+    const answers = [await desk.get(path, token), await desk.get('views/open-tickets.csv', token)];
+    if (running) desk.graph.running.set('tickets', running);
+    for (const answer of answers) {
+      expect([answer.status, codeOf(answer)]).toEqual([503, 'SUBGRAPH_UNAVAILABLE']);
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+    }
+    expect((await desk.get(path, token)).status).toBe(200);
   });
 
   test('that lacks something says so and is not kept', async () => {
