@@ -23,6 +23,7 @@ export function displayFaults(schema: GraphQLSchema, document: DocumentNode, vie
   if (!selected.get(rowsAt)?.isList) return [`\`rowsAt\` ${rowsAt} is no list that the query selects.`];
   const paths = columns.map(({ path }) => path);
   const drawn = chart ? [chart.x, ...chart.y] : [];
+  const late = columns.flatMap(({ lateAt }) => lateAt ?? []);
   const isChart = kind === 'bar' || kind === 'line';
   return [
     ...paths
@@ -31,6 +32,7 @@ export function displayFaults(schema: GraphQLSchema, document: DocumentNode, vie
     ...drawn
       .filter((path) => !paths.includes(path))
       .map((path) => `the chart draws ${path}, which is no column.`),
+    ...late.filter((path) => !paths.includes(path)).map((path) => `\`lateAt\` ${path} is no column.`),
     ...(isChart === Boolean(chart) ? [] : ['`chart` belongs to a bar or line, and to nothing else.']),
     ...pagingFaults(view, selected),
   ];

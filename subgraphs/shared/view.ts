@@ -27,6 +27,11 @@ export interface ViewColumn {
   readonly kind: 'text' | 'number' | 'date' | 'boolean';
   /** `percent`: a share of 1, to be shown in per cent. */
   readonly format?: 'percent';
+  /**
+   * Of a due time: the path of the column that says whether a promise was broken. The element says so beside the time, also
+   * where nothing is due any more, and draws no column of its own for it; a file has both.
+   */
+  readonly lateAt?: string;
 }
 
 /** How a view is meant to be shown. */

@@ -225,7 +225,7 @@ describeInBrowser('An embedded view', (browser) => {
       let text = '';
       for await (const chunk of stream) text += String(chunk);
       const lines = text.trim().split('\r\n');
-      expect(lines[0]).toContain('Number,Title,Customer');
+      expect(lines[0]).toContain('Number,Title,Due');
       const shown = await page.locator('support-view[view="open-tickets"] footer').innerText();
       const [, onShow, total] = /^(\d+) of (\d+)/.exec(shown)!;
       expect(lines).toHaveLength(Number(total) + 1);
@@ -270,6 +270,19 @@ describeInBrowser('An embedded view', (browser) => {
         .locator('support-view[view="open-tickets"] .scroll')
         .evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
       expect(isCutOff).toBe(false);
+    });
+
+    it.each([480, 600, 768, 1024, 1200])('shows all of its columns at a width of %i', async (width) => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.goto(host.origin);
+      await state(page, 'open-tickets', 'ready');
+      const table = page.locator('support-view[view="open-tickets"]');
+      const edge = await table.evaluate((view) => view.getBoundingClientRect().right);
+      for (const title of ['Title', 'Due', 'Severity', 'Status', 'Service']) {
+        const cell = table.locator(`tbody tr:first-child [data-title="${title}"]`);
+        expect(await cell.evaluate((drawn) => drawn.getBoundingClientRect().right)).toBeLessThanOrEqual(edge);
+      }
+      await expect(table.getByRole('columnheader', { name: 'Late' }).count()).resolves.toBe(0);
     });
 
     it('tells the page what happens, and never the token', async () => {
@@ -410,7 +423,10 @@ describeInBrowser('An embedded view', (browser) => {
 
     it.each([
       ['lack their rows', (answer: Answer) => ({ ...answer, data: { viewer: null }, errors: [AWAY] })],
-      ['are those of somebody else', (answer: Answer) => ({ ...answer, data: { viewer: { partner: null } } })],
+      [
+        'are those of somebody else',
+        (answer: Answer) => ({ ...answer, data: { viewer: { partner: null } } }),
+      ],
     ])('does not call a list empty when its data %s', async (_, spoilt) => {
       await page.goto(host.origin);
       await state(page, 'open-tickets', 'ready');
@@ -443,7 +459,9 @@ describeInBrowser('An embedded view', (browser) => {
       await expect(page.locator('support-view footer').innerText()).resolves.toContain(
         'Some of it could not be loaded',
       );
-      await expect(page.evaluate(() => Reflect.get(globalThis, 'missing') as object)).resolves.toEqual([AWAY]);
+      await expect(page.evaluate(() => Reflect.get(globalThis, 'missing') as object)).resolves.toEqual([
+        AWAY,
+      ]);
     });
 
     it('tries again by itself when the graph could not be reached', async () => {

@@ -1,13 +1,16 @@
 import type { Cell } from '../../tables/table';
-import type { ViewColumn } from '../../../subgraphs/shared/view';
 import { button, element } from './elements';
 import { isNumeric, show, type Shown } from './format';
 import { nextSorting, sorted, type Sorting } from './sort';
-import type { ViewTable } from './view-table';
+import type { TableColumn, ViewTable } from './view-table';
 
-// More than fit beside one another on a phone: there, each row becomes a card. What is styled to be no table is one by its
-// roles only.
-const FEW_COLUMNS = 4;
+// Where a table has more columns than fit beside one another, each row becomes a card: see style.ts. What is styled to be no
+// table is one by its roles only.
+const STACKS = [
+  [8, 'stacks many'],
+  [6, 'stacks some'],
+  [5, 'stacks few'],
+] as const;
 // Such as SR-000042, which is one word.
 const CODE = /^[A-Z]+-\d+$/;
 
@@ -33,13 +36,13 @@ export function drawTable(table: ViewTable, { caption, sorting, onSort }: TableO
       'tr',
       { part: 'row', role: 'row' },
       ...table.columns.map((column, at) =>
-        drawCell(row[at] ?? null, column, numeric[at] === true, at === 0, nowMs),
+        drawCell(row, column, { at, isNumber: numeric[at] === true, nowMs }),
       ),
     ),
   );
   const drawn = element(
     'table',
-    { part: 'table', role: 'table', class: table.columns.length > FEW_COLUMNS && 'stacks' },
+    { part: 'table', role: 'table', class: stacksOf(table) },
     element('caption', { class: 'unseen' }, caption),
     element('thead', { role: 'rowgroup' }, element('tr', { role: 'row' }, ...headers)),
     element('tbody', { role: 'rowgroup' }, ...rows),
@@ -52,7 +55,7 @@ export function drawTable(table: ViewTable, { caption, sorting, onSort }: TableO
 }
 
 function drawHeader(
-  { title, path }: ViewColumn,
+  { title, path }: TableColumn,
   isNumber: boolean,
   sorting: Sorting | null,
   onClick: () => void,
@@ -72,19 +75,25 @@ function drawHeader(
   );
 }
 
-function drawCell(
-  value: Cell,
-  column: ViewColumn,
-  isNumber: boolean,
-  isFirst: boolean,
-  nowMs: number,
-): HTMLElement {
+interface Place {
+  readonly at: number;
+  readonly isNumber: boolean;
+  readonly nowMs: number;
+}
+
+function drawCell(row: readonly Cell[], column: TableColumn, { at, isNumber, nowMs }: Place): HTMLElement {
+  const value = row[at] ?? null;
   const className = isNumber ? 'number' : typeof value === 'string' && CODE.test(value) && 'code';
   const attributes = { part: 'cell', class: className, 'data-title': column.title };
-  const content = drawValue(show(value, column, nowMs));
-  return isFirst
+  const isLate = column.lateIndex !== undefined && row[column.lateIndex] === true;
+  const content = drawValue(show(value, column, nowMs, isLate));
+  return at === 0
     ? element('th', { ...attributes, scope: 'row', role: 'rowheader' }, ...content)
     : element('td', { ...attributes, role: 'cell' }, ...content);
+}
+
+function stacksOf({ columns }: ViewTable): string | false {
+  return STACKS.find(([least]) => columns.length >= least)?.[1] ?? false;
 }
 
 /** Draws a value: a time as one that machines read, too, and what is remarkable about it in words beside it. */

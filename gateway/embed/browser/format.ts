@@ -19,10 +19,13 @@ export type Tone = 'bad' | 'warning' | 'good';
 
 const SEPARATOR = '; ';
 const NOTHING: Shown = { text: '–' };
+const LATE = { text: 'Late', tone: 'bad' } as const;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 const SOON_MS = 2 * HOUR_MS;
+// Nobody takes a day without its year for one of another year as long as it is nearer than that.
+const FAR_MS = 300 * DAY_MS;
 const ISO_INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 const MONTH = /^\d{4}-\d\d$/;
 const ENUM_VALUE = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/;
@@ -32,9 +35,9 @@ const ENUM_FIELD =
 // Made once: making one takes longer than drawing a row.
 const PERCENT = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
 const NUMBER = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
-const MINUTE = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
-const MINUTE_OF_THIS_YEAR = new Intl.DateTimeFormat(undefined, MINUTE);
-const MINUTE_OF_ANY_YEAR = new Intl.DateTimeFormat(undefined, { ...MINUTE, year: 'numeric' });
+const DAY = { day: 'numeric', month: 'short' } as const;
+const MINUTE_NEARBY = new Intl.DateTimeFormat(undefined, { ...DAY, hour: '2-digit', minute: '2-digit' });
+const DAY_FAR_AWAY = new Intl.DateTimeFormat(undefined, { ...DAY, year: 'numeric' });
 const WHOLE_INSTANT = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
 const MONTH_OF_YEAR = new Intl.DateTimeFormat(undefined, {
   month: 'short',
@@ -57,13 +60,13 @@ const TONES: Readonly<Record<string, Tone>> = {
   ACTIVE: 'good',
 };
 
-/** How a value of that column is shown at that moment. */
-export function show(value: Cell, column: ShownColumn, nowMs = Date.now()): Shown {
-  if (value === null || value === '') return NOTHING;
+/** How a value of that column is shown at that moment; `isLate` when a promise about it was broken before. */
+export function show(value: Cell, column: ShownColumn, nowMs = Date.now(), isLate = false): Shown {
+  if (value === null || value === '') return isLate ? { ...NOTHING, mark: LATE } : NOTHING;
   if (typeof value === 'boolean') return { text: value ? 'Yes' : 'No' };
   if (typeof value === 'number')
     return { text: (column.format === 'percent' ? PERCENT : NUMBER).format(value) };
-  if (ISO_INSTANT.test(value)) return showInstant(earliest(value), column, nowMs);
+  if (ISO_INSTANT.test(value)) return showInstant(earliest(value), column, nowMs, isLate);
   if (MONTH.test(value)) return { text: month(value), dateTime: value };
   if (ENUM_FIELD.test(column.path)) return showEnum(value);
   return { text: value };
@@ -76,14 +79,13 @@ export function isNumeric(values: readonly Cell[]): boolean {
   );
 }
 
-function showInstant(value: string, column: ShownColumn, nowMs: number): Shown {
+function showInstant(value: string, column: ShownColumn, nowMs: number, isLate: boolean): Shown {
   const instant = new Date(value);
   if (Number.isNaN(instant.getTime())) return { text: value };
-  const isThisYear = instant.getFullYear() === new Date(nowMs).getFullYear();
-  const text = (isThisYear ? MINUTE_OF_THIS_YEAR : MINUTE_OF_ANY_YEAR).format(instant);
-  const detail = WHOLE_INSTANT.format(instant);
-  const isDue = /dueAt$/i.test(column.path);
-  return { text, dateTime: value, detail, ...(isDue && { mark: dueMark(instant.getTime() - nowMs) }) };
+  const leftMs = instant.getTime() - nowMs;
+  const text = (Math.abs(leftMs) < FAR_MS ? MINUTE_NEARBY : DAY_FAR_AWAY).format(instant);
+  const mark = /dueAt$/i.test(column.path) ? dueMark(leftMs, isLate) : undefined;
+  return { text, dateTime: value, detail: WHOLE_INSTANT.format(instant), ...(mark && { mark }) };
 }
 
 // A list of several stands as text in one cell; see the tables. The first to come is the one that counts.
@@ -95,9 +97,12 @@ function month(value: string): string {
   return MONTH_OF_YEAR.format(new Date(`${value}-01T00:00:00Z`));
 }
 
-function dueMark(leftMs: number): Shown['mark'] {
+// What is overdue is late; what is not may be all the same, by a promise before this one.
+function dueMark(leftMs: number, isLate: boolean): Shown['mark'] {
   if (leftMs < 0) return { text: `Overdue ${span(-leftMs)}`, tone: 'bad' };
-  return leftMs < SOON_MS ? { text: `Due in ${span(leftMs)}`, tone: 'warning' } : undefined;
+  if (leftMs >= SOON_MS) return isLate ? LATE : undefined;
+  const soon = `ue in ${span(leftMs)}`;
+  return isLate ? { text: `Late, d${soon}`, tone: 'bad' } : { text: `D${soon}`, tone: 'warning' };
 }
 
 function span(ms: number): string {

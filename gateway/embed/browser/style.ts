@@ -1,3 +1,21 @@
+// Tables of so many columns become cards in a place as narrow as this: what is beside the edge of a table is not seen.
+function stacked(columns: string, width: string): string {
+  return `@container (max-width: ${width}) {
+  .${columns}, .${columns} tbody { display: block; }
+  .${columns} thead { display: block; position: static; border-bottom: 1px solid var(--_line); }
+  .${columns} thead tr { display: flex; flex-wrap: wrap; gap: 0 0.25rem; }
+  .${columns} thead th { border: 0; }
+  .${columns} thead button { padding: 0.3rem 0.4rem; }
+  .${columns} tbody tr { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr)); gap: 0.1rem 1.25rem; padding: 0.6rem 0; border-bottom: 1px solid var(--_line); }
+  .${columns} tbody tr:last-child { border-bottom: 0; }
+  .${columns} tbody tr > * { display: grid; grid-template-columns: 6rem minmax(0, 1fr); gap: 0 0.75rem; padding: 0.1rem 0; border: 0; text-align: start; white-space: normal; align-content: start; justify-items: start; }
+  .${columns} tbody tr > *::before { content: attr(data-title); color: var(--_soft); font-weight: 400; font-size: 0.8667em; padding-top: 0.1em; }
+  .${columns} tbody th { font-weight: 600; }
+  .${columns} .mark { grid-column: 2; }
+  .${columns} time { white-space: normal; }
+}`;
+}
+
 /**
  * How the element looks. Every `--support-view-*` variable is the host page's to set; they reach in from outside, as
  * `color-scheme` does, which chooses between light and dark.
@@ -17,6 +35,7 @@ const CSS = `
   --_bad: var(--support-view-bad, light-dark(#b3261e, #ff8f85));
   --_warning: var(--support-view-warning, light-dark(#8a5300, #f5b942));
   --_good: var(--support-view-good, light-dark(#146c2e, #7bd88f));
+  --_shadow: light-dark(#00000038, #ffffff38);
   --_radius: var(--support-view-radius, 0.5rem);
   --_gap: var(--support-view-spacing, 1rem);
 }
@@ -31,6 +50,7 @@ const CSS = `
     --_bad: var(--support-view-bad, #b3261e);
     --_warning: var(--support-view-warning, #8a5300);
     --_good: var(--support-view-good, #146c2e);
+    --_shadow: #00000038;
   }
 }
 :host([hidden]) { display: none; }
@@ -82,11 +102,19 @@ button { font: inherit; color: inherit; cursor: pointer; }
 .message { display: grid; gap: 0.75rem; justify-items: center; padding: calc(var(--_gap) * 1.5) var(--_gap); text-align: center; }
 .message p { margin: 0; max-width: 40ch; }
 footer { color: var(--_soft); font-size: 0.8333em; }
-.scroll { overflow: auto; max-height: var(--support-view-max-height, none); border-radius: calc(var(--_radius) * 0.5); }
+.scroll { overflow: auto; max-height: var(--support-view-max-height, none); }
+/* A shadow where the table goes on sideways; covers of the ground's colour move with the table and hide it at its ends. */
+.scroll {
+  background:
+    linear-gradient(to right, var(--_ground), var(--_ground)) left / 1.25rem 100% local no-repeat,
+    linear-gradient(to right, var(--_ground), var(--_ground)) right / 1.25rem 100% local no-repeat,
+    linear-gradient(to right, var(--_shadow), transparent) left / 0.75rem 100% scroll no-repeat,
+    linear-gradient(to left, var(--_shadow), transparent) right / 0.75rem 100% scroll no-repeat;
+}
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: 0.45rem 0.75rem; text-align: start; vertical-align: top; border-bottom: 1px solid var(--_line); }
-tbody th { font-weight: 500; white-space: nowrap; }
-tbody td { min-width: 6ch; }
+tbody th { font-weight: 500; }
+tbody td, tbody th { min-width: 6ch; }
 tbody tr:last-child > * { border-bottom: 0; }
 tbody tr:hover > * { background: var(--_panel); }
 thead th { position: sticky; top: 0; z-index: 1; padding: 0; background: var(--_ground); color: var(--_soft); white-space: nowrap; }
@@ -129,20 +157,9 @@ time, .code { white-space: nowrap; }
   th, td { padding: 0.4rem 0.5rem; }
   thead button { padding: 0.4rem 0.5rem; }
 }
-@container (max-width: 34rem) {
-  .stacks, .stacks tbody, .stacks tbody tr { display: block; }
-  .stacks thead tr { display: flex; flex-wrap: wrap; gap: 0 0.25rem; }
-  .stacks thead { display: block; position: static; border-bottom: 1px solid var(--_line); }
-  .stacks thead th { border: 0; }
-  .stacks thead button { padding: 0.3rem 0.4rem; }
-  .stacks tbody tr { padding: 0.6rem 0; border-bottom: 1px solid var(--_line); }
-  .stacks tbody tr:last-child { border-bottom: 0; }
-  .stacks tbody tr > * { display: grid; grid-template-columns: 7rem minmax(0, 1fr); gap: 0 0.75rem; padding: 0.1rem 0; border: 0; text-align: start; white-space: normal; justify-items: start; }
-  .stacks tbody tr > *::before { content: attr(data-title); color: var(--_soft); font-weight: 400; font-size: 0.8667em; padding-top: 0.1em; }
-  .stacks tbody th { font-weight: 600; }
-  .stacks .mark { grid-column: 2; }
-  .stacks time { white-space: normal; }
-}
+${stacked('few', '34rem')}
+${stacked('some', '56rem')}
+${stacked('many', '72rem')}
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 `;
 

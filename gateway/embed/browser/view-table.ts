@@ -4,9 +4,14 @@ import { type Cell, pickColumns, tableOf } from '../../tables/table';
 import type { ViewColumn } from '../../../subgraphs/shared/view';
 import type { ViewAnswer } from './view';
 
+/** A column that is drawn, and where its rows say whether they are late; beyond the cells that are drawn. */
+export interface TableColumn extends ViewColumn {
+  readonly lateIndex?: number;
+}
+
 /** The rows of a view, in the columns that it wants to be shown in. */
 export interface ViewTable {
-  readonly columns: readonly ViewColumn[];
+  readonly columns: readonly TableColumn[];
   readonly rows: readonly (readonly Cell[])[];
   /** How many rows the whole list has; null when the view did not ask. */
   readonly totalCount: number | null;
@@ -14,9 +19,20 @@ export interface ViewTable {
 
 /** Makes the table that a view's answer is shown as. */
 export function viewTable({ view, data }: ViewAnswer): ViewTable {
-  const { columns, rowsAt } = view.display;
-  const { rows } = pickColumns(tableOf(data, rowsAt), columns);
-  return { columns, rows: withPeriods(columns, rows), totalCount: totalCount(data, rowsAt) };
+  const { rowsAt } = view.display;
+  const beside = new Set(view.display.columns.map(({ lateAt }) => lateAt));
+  const [columns, late] = [false, true].map((isBeside) =>
+    view.display.columns.filter(({ path }) => beside.has(path) === isBeside),
+  ) as [ViewColumn[], ViewColumn[]];
+  const { rows } = pickColumns(tableOf(data, rowsAt), [...columns, ...late]);
+  return {
+    columns: columns.map((column) => {
+      const at = late.findIndex(({ path }) => path === column.lateAt);
+      return at < 0 ? column : { ...column, lateIndex: columns.length + at };
+    }),
+    rows: withPeriods(columns, rows),
+    totalCount: totalCount(data, rowsAt),
+  };
 }
 
 // A connection says it beside its rows.

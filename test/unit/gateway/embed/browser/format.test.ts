@@ -33,6 +33,15 @@ describe('A value', () => {
     expect(shown(value, 'requestedAt').mark).toBeUndefined();
   });
 
+  it.each([
+    ['near, without its year', '2027-05-02T18:16:00Z', false],
+    ['far away, with its year', '2025-11-02T18:16:00Z', true],
+  ])('that is a time is shown, %s, and as a whole in its title', (_, value, hasYear) => {
+    const { text, detail } = shown(value, 'resolvedAt');
+    expect(text.includes(value.slice(0, 4))).toBe(hasYear);
+    expect(detail).toContain(value.slice(0, 4));
+  });
+
   it('that is a month is shown in words', () => {
     const { text, dateTime } = shown('2026-11', 'periodStart');
     expect(text).toContain('2026');
@@ -56,6 +65,16 @@ describe('A due time', () => {
     ['2026-11-24T12:00:00Z', undefined],
   ])('of %s says %s', (value, text) => {
     expect(shown(value, 'nextDueAt').mark?.text).toBe(text);
+  });
+
+  it.each<[string | null, string]>([
+    ['2026-11-23T09:30:00Z', 'Overdue 2 h'],
+    ['2026-11-23T12:45:00Z', 'Late, due in 45 min'],
+    ['2026-11-25T12:00:00Z', 'Late'],
+    [null, 'Late'],
+  ])('of %s where a promise was broken says %s', (value, text) => {
+    const { mark } = show(value, { path: 'nextDueAt' }, NOW, true);
+    expect(mark).toEqual({ text, tone: 'bad' });
   });
 
   it('of several is the first to come', () => {
