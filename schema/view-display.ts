@@ -9,7 +9,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import type { View } from '../subgraphs/shared/view';
+import type { View, ViewColumn } from '../subgraphs/shared/view';
 
 interface Selected {
   readonly isList: boolean;
@@ -18,7 +18,7 @@ interface Selected {
 
 /** What is wrong with how a view is shown: rows and columns that its query does not select, a list that cannot be paged. */
 export function displayFaults(schema: GraphQLSchema, document: DocumentNode, view: View): string[] {
-  const { rowsAt, columns, chart, kind } = view.display;
+  const { rowsAt, columns, chart, kind, subtitleAt } = view.display;
   const selected = selectedPaths(schema, document);
   if (!selected.get(rowsAt)?.isList) return [`\`rowsAt\` ${rowsAt} is no list that the query selects.`];
   const paths = columns.map(({ path }) => path);
@@ -32,10 +32,20 @@ export function displayFaults(schema: GraphQLSchema, document: DocumentNode, vie
     ...drawn
       .filter((path) => !paths.includes(path))
       .map((path) => `the chart draws ${path}, which is no column.`),
+    ...(subtitleAt === undefined || selected.get(subtitleAt)?.isLeaf
+      ? []
+      : [`\`subtitleAt\` ${subtitleAt} is no value that the query selects.`]),
+    ...(isWeek(columns) ? [] : ['`utcDay` stands before two columns `utcTime`, and no others are there.']),
     ...late.filter((path) => !paths.includes(path)).map((path) => `\`lateAt\` ${path} is no column.`),
     ...(isChart === Boolean(chart) ? [] : ['`chart` belongs to a bar or line, and to nothing else.']),
     ...pagingFaults(view, selected),
   ];
+}
+
+// The element joins and splits such rows at the midnights of the visitor: nothing else may hang on one of them.
+function isWeek(columns: readonly ViewColumn[]): boolean {
+  const formats = columns.map(({ format = '' }) => format).join();
+  return !formats.includes('utc') || formats === 'utcDay,utcTime,utcTime';
 }
 
 // Downloads go on from page to page by these.

@@ -9,6 +9,7 @@ import { drawsFor, type SeedSet, WINDOW_MS } from './seed-set';
 const DAY_MS = 86_400_000;
 const WEEK = Object.values(Weekday);
 const WORKDAYS = WEEK.slice(0, 5);
+const WEEKEND = WEEK.slice(5);
 
 /** The partner and its agents as documents. */
 export function partnerDocuments(set: SeedSet, partner: SeedPartner): { partner: Partner; agents: Agent[] } {
@@ -49,7 +50,7 @@ export function noticeOf(
   };
 }
 
-// Five ways to keep one's doors open. Two of them leave gaps, as some partners do although the programme forbids it.
+// Six ways to keep one's doors open. Three of them leave gaps, as some partners do although the programme forbids it.
 function channelsOf(profile: PartnerText): SupportChannel[] {
   const { timeZone, languages, slug } = profile;
   const channel = (kind: SupportChannelKind, address: string, hours: WeeklyInterval[], zone = timeZone) => ({
@@ -80,6 +81,15 @@ function channelsOf(profile: PartnerText): SupportChannel[] {
           daily(WEEK, '09:00', '22:00'),
           'America/Sao_Paulo',
         ),
+      ];
+    case 'WEEKEND_NIGHTS_OFF':
+      return [
+        channel(SupportChannelKind.PHONE, phone, [
+          ...daily(WORKDAYS, '00:00', '24:00'),
+          ...daily(WEEKEND, '07:00', '23:00'),
+        ]),
+        channel(SupportChannelKind.CHAT, `https://chat.${slug}.example.cn/`, daily(WEEK, '09:00', '22:00')),
+        onsite,
       ];
     case 'EXTENDED':
       return [

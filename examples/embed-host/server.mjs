@@ -37,7 +37,7 @@ async function makeToken(view) {
   const { viewer } = await ask('{ viewer { partner { id } } }');
   const { createEmbedToken: made } = await ask(
     `mutation ($partnerId: ID!, $input: CreateEmbedTokenInput!) {
-      createEmbedToken(partnerId: $partnerId, input: $input) { token expiresAt userErrors { message } }
+      createEmbedToken(partnerId: $partnerId, input: $input) { token expiresInSeconds userErrors { message } }
     }`,
     {
       partnerId: viewer.partner.id,
@@ -45,7 +45,7 @@ async function makeToken(view) {
     },
   );
   if (!made.token) throw new Error(made.userErrors[0].message);
-  return { token: made.token, expiresAt: made.expiresAt };
+  return { token: made.token, expiresInSeconds: made.expiresInSeconds };
 }
 
 // A real site looks first who its visitor is, by its own session, and whether that one may see the view.

@@ -12,7 +12,7 @@ const PARTNER = `query DemoPartner {
   viewer { partner { id name customers(first: 100) { nodes { id serviceHealth } } } }
 }`;
 const CREATE = `mutation DemoEmbedToken($partnerId: ID!, $input: CreateEmbedTokenInput!) {
-  createEmbedToken(partnerId: $partnerId, input: $input) { token expiresAt userErrors { message } }
+  createEmbedToken(partnerId: $partnerId, input: $input) { token expiresInSeconds userErrors { message } }
 }`;
 
 interface DemoPartner {
@@ -23,7 +23,7 @@ interface DemoPartner {
 
 interface Made {
   readonly token: string | null;
-  readonly expiresAt: string | null;
+  readonly expiresInSeconds: number | null;
   readonly userErrors: readonly { readonly message: string }[];
 }
 
@@ -70,9 +70,9 @@ async function makeToken(
     origins: [originOf(request)],
   };
   const { data } = await askGraph(app, { authorization, query: CREATE, variables: { partnerId, input } });
-  const { token, expiresAt, userErrors } = (data as { createEmbedToken: Made }).createEmbedToken;
+  const { token, expiresInSeconds, userErrors } = (data as { createEmbedToken: Made }).createEmbedToken;
   if (!token) throw badUserInput(userErrors.map(({ message }) => message).join(' '));
-  return { token, expiresAt };
+  return { token, expiresInSeconds };
 }
 
 function originOf({ protocol, host }: FastifyRequest): string {

@@ -8,15 +8,16 @@ export interface FramePage {
   readonly title: string;
   /** The sites that may frame the page: the only ones that its script talks to. */
   readonly origins: readonly string[];
-  readonly expiresAt: Date;
+  /** How long the token is good for, by the graph's clock. */
+  readonly expiresInSeconds: number;
 }
 
 /** Makes the page for an iframe: one view, and nothing around it. */
-export function framePage({ view, title, origins, expiresAt }: FramePage): string {
+export function framePage({ view, title, origins, expiresInSeconds }: FramePage): string {
   return htmlPage({
     title,
     head: [STYLE, '<script type="module" src="/embed/assets/frame.js"></script>'],
-    body: `<body data-view="${escapeHtml(view)}" data-origins="${escapeHtml(origins.join(' '))}" data-expires-at="${expiresAt.toISOString()}">
+    body: `<body data-view="${escapeHtml(view)}" data-origins="${escapeHtml(origins.join(' '))}" data-expires-in-seconds="${expiresInSeconds}">
 <noscript><p>This view needs JavaScript.</p></noscript>
 </body>`,
   });

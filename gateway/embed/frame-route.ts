@@ -24,7 +24,8 @@ export function addFrameRoute(app: FastifyInstance, { signIn, views }: EmbedPart
       const title = checked(grant, name, views.get(grant.view)?.title);
       const { origins, expiresAt } = grant;
       reply.header('content-security-policy', pagePolicy(origins));
-      return framePage({ view: name, title, origins, expiresAt });
+      const expiresInSeconds = Math.max(1, Math.floor((expiresAt.getTime() - Date.now()) / 1_000));
+      return framePage({ view: name, title, origins, expiresInSeconds });
     } catch (error) {
       if (!(error instanceof GraphQLError)) throw error;
       const wait = retryAfterSeconds(error);

@@ -15,7 +15,7 @@ const ALL_VIEWS_MAX_AGE_SECONDS = 60;
 const CROSS_ORIGIN = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers':
-    'etag, retry-after, age, content-disposition, x-row-limit, x-total-count, x-request-id',
+    'date, etag, retry-after, age, content-disposition, x-row-limit, x-total-count, x-request-id',
   'cross-origin-resource-policy': 'cross-origin',
   vary: 'authorization, origin',
 };

@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { USER_ERRORS } from '../shared/input-descriptions';
 import { DateTime } from '../shared/scalars';
 import { UserError } from '../shared/user-error';
@@ -19,6 +19,13 @@ export class CreateEmbedTokenPayload {
     description: 'From when on the token is refused; null when none was made.',
   })
   expiresAt?: Date | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'For how many seconds from now on the token is good. For the page, whose clock may be wrong; null when none was made.',
+  })
+  expiresInSeconds?: number | null;
 
   @Field(() => EmbedToken, { nullable: true, description: 'The token that was made; null when refused.' })
   embedToken?: EmbedToken | null;

@@ -8,6 +8,7 @@ import { removeEmbedKey } from './actions/remove-embed-key';
 import { revokeEmbedToken } from './actions/revoke-embed-token';
 import { EmbedKey, embedKeyEntity } from './embed-key';
 import { EmbedKeyHolder, embedKeyHolder, EmbedTokenHolder, embedTokenHolder } from './embed-holder';
+import { lifetimeSeconds } from './embed-token.rules';
 import { CreateEmbedTokenInput, RegisterEmbedKeyInput } from './embed.input';
 import {
   CreateEmbedTokenPayload,
@@ -46,7 +47,12 @@ export class EmbedResolver {
     @Ctx() context: SubgraphContext,
   ): Promise<CreateEmbedTokenPayload> {
     const made = await createEmbedToken(context, partnerId, input);
-    return { ...made, expiresAt: made.embedToken?.expiresAt ?? null };
+    const { embedToken } = made;
+    return {
+      ...made,
+      expiresAt: embedToken?.expiresAt ?? null,
+      expiresInSeconds: embedToken && lifetimeSeconds(input),
+    };
   }
 
   @Mutation(() => RevokeEmbedTokenPayload, {

@@ -25,8 +25,11 @@ export interface ViewColumn {
   readonly path: string;
   readonly title: string;
   readonly kind: 'text' | 'number' | 'date' | 'boolean';
-  /** `percent`: a share of 1, to be shown in per cent. */
-  readonly format?: 'percent';
+  /**
+   * `percent`: a share of 1, to be shown in per cent. `utcDay`, and two columns `utcTime` after it and no others: spans of
+   * each week in UTC, which the element shows on the visitor's own clock, whose zone it then names.
+   */
+  readonly format?: 'percent' | 'utcDay' | 'utcTime';
   /**
    * Of a due time: the path of the column that says whether a promise was broken. The element says so beside the time, also
    * where nothing is due any more, and draws no column of its own for it; a file has both.
@@ -39,6 +42,8 @@ export interface ViewDisplay {
   readonly kind: 'table' | 'bar' | 'line' | 'cards';
   /** The way to the list of rows from the answer's `data`, such as `tickets.nodes`. */
   readonly rowsAt: string;
+  /** The way from the answer's `data` to what the rows are about, such as `customer.companyName`; said below the title. */
+  readonly subtitleAt?: string;
   /** What to say when there is no row. */
   readonly empty?: string;
   readonly columns: readonly ViewColumn[];

@@ -32,6 +32,29 @@ describeInBrowser('The page at /embed/demo', (browser) => {
     expect(watched.faults).toEqual([]);
   });
 
+  it('says of whom the services are', async () => {
+    const page = await open();
+    const subtitle = page.locator('support-view[view="service-health"]').locator('[part="subtitle"]');
+    await expect(subtitle.innerText()).resolves.toMatch(/Co\.|Ltd|Group|Holdings|公司/);
+  });
+
+  it.each([
+    ['Asia/Shanghai', 'GMT+8', ['Saturday', '00:00', '07:00']],
+    ['UTC', 'UTC', ['Friday', '16:00', '23:00']],
+  ])(
+    'shows the weekly gaps on the clock of a visitor in %s, and names its zone',
+    async (zone, name, first) => {
+      const page = await open({ timezoneId: zone });
+      const table = page.locator('support-view[view="coverage-gaps"] table');
+      await expect(table.locator('thead th').allInnerTexts()).resolves.toEqual([
+        ...['Day', `From (${name})`, `Until (${name})`],
+      ]);
+      await expect(table.locator('tbody tr').first().locator('th, td').allInnerTexts()).resolves.toEqual(
+        first,
+      );
+    },
+  );
+
   it('has no serious accessibility violation, in light, dark and at phone width, folded out', async () => {
     const looks = [
       { colorScheme: 'light' },

@@ -331,6 +331,35 @@ describeInBrowser('An embedded view', (browser) => {
       await state(page, 'open-tickets', 'ready');
     });
 
+    it.each([
+      ['ahead', 20],
+      ['behind', -20],
+    ])('is not asked for again and again when the clock of the visitor is far %s', async (_, minutes) => {
+      const origin = await site(`<support-view view="open-tickets"></support-view>${script()}`);
+      const asked: string[] = [];
+      await page.clock.install({ time: Date.now() + minutes * MINUTE_MS });
+      await page.goto(origin);
+      await provideTokens(page, (view) => {
+        asked.push(view);
+        return makeToken(view, origin);
+      });
+      await state(page, 'open-tickets', 'ready');
+      await page.clock.runFor(MINUTE_MS);
+      await sleep(200);
+      expect(asked).toHaveLength(1);
+    });
+
+    it('and what is overdue do not depend on the clock of the visitor', async () => {
+      const overdue = async () => {
+        await page.goto(host.origin);
+        await state(page, 'open-tickets', 'ready');
+        return page.locator('support-view[view="open-tickets"] .mark').allInnerTexts();
+      };
+      const marks = await overdue();
+      await page.clock.install({ time: Date.now() + 60 * 24 * 60 * MINUTE_MS });
+      expect(await overdue()).toEqual(marks);
+    });
+
     it('is replaced when it was revoked, and the visitor sees nothing of it', async () => {
       const origin = await site(`<support-view view="open-tickets"></support-view>${script()}`);
       const made: MadeToken[] = [];

@@ -7,7 +7,7 @@ addEventListener('message', async ({ source, origin, data }) => {
   if (data.type === 'support-view:resize') frame.style.height = `${data.height}px`;
   if (data.type === 'support-view:token-request') {
     const response = await fetch('/token', { method: 'POST', body: JSON.stringify({ view: data.view }) });
-    const { token, expiresAt } = await response.json();
-    source.postMessage({ type: 'support-view:token', token, expiresAt }, graph);
+    const { token, expiresInSeconds } = await response.json();
+    source.postMessage({ type: 'support-view:token', token, expiresInSeconds }, graph);
   }
 });

@@ -1,6 +1,8 @@
 const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 60_000;
 const SHORTEST_LIFE_MS = 5_000;
+const SHORTEST_LIKELY_LIFE_MS = 15_000;
+const ASSUMED_LIFE_MS = 120_000;
 const LONGEST_LIFE_MS = 600_000;
 const RENEWAL_SHARE = 0.8;
 const RENEWAL_JITTER = 0.1;
@@ -12,11 +14,17 @@ export function retryDelayMs(failures: number, random = Math.random): number {
 }
 
 /**
- * How long a token of that end lives from now on. No token lives more than ten minutes, so that an end that is further
- * away, or past, tells of a clock that differs from the server's: then it is kept within bounds, and a 401 says the rest.
+ * How long a token is taken to live that has so much time left by what is known. No token is made for more than ten minutes
+ * or, as a rule, for less than half a minute: what seems to end at once, or has ended, tells of a clock that is wrong, and
+ * would be asked for again for ever. It is then used for two minutes; a 401 says when that was too long.
  */
-export function lifeMs(expiresAtMs: number, nowMs: number): number {
-  return Math.min(LONGEST_LIFE_MS, Math.max(SHORTEST_LIFE_MS, expiresAtMs - nowMs));
+export function lifeMs(leftMs: number): number {
+  return leftMs < SHORTEST_LIKELY_LIFE_MS ? ASSUMED_LIFE_MS : withinBounds(leftMs);
+}
+
+/** A life that nobody's clock has a part in, as far as tokens can be asked for as often, and live as long. */
+export function withinBounds(lifeMs: number): number {
+  return Math.min(LONGEST_LIFE_MS, Math.max(SHORTEST_LIFE_MS, lifeMs));
 }
 
 /** After how much of its life a token is renewed: 75 to 85 %, so that a thousand pages do not ask at once. */

@@ -4,8 +4,7 @@ import { show } from './format';
 import type { ViewTable } from './view-table';
 
 /** Draws each figure of each row as a card: its name, and the figure large below it. */
-export function drawCards({ columns, rows }: ViewTable): HTMLElement {
-  const nowMs = Date.now();
+export function drawCards({ columns, rows }: ViewTable, nowMs: number): HTMLElement {
   const cards = rows.flatMap((row) =>
     columns.map((column, at) =>
       element(

@@ -18,19 +18,20 @@ const CODE = /^[A-Z]+-\d+$/;
 export interface TableOptions {
   /** Said before the table by a screen reader; the title above it is for the others. */
   readonly caption: string;
+  /** The moment by which things are overdue. */
+  readonly nowMs: number;
   readonly sorting: Sorting | null;
   readonly onSort: (sorting: Sorting | null) => void;
 }
 
 /** Draws rows as a table that can be sorted by its headers, and scrolled by keyboard where it is wider than its place. */
-export function drawTable(table: ViewTable, { caption, sorting, onSort }: TableOptions): HTMLElement {
+export function drawTable(table: ViewTable, { caption, nowMs, sorting, onSort }: TableOptions): HTMLElement {
   const numeric = table.columns.map((_, at) => isNumeric(table.rows.map((row) => row[at] ?? null)));
   const headers = table.columns.map((column, at) =>
     drawHeader(column, numeric[at] === true, sorting?.column === at ? sorting : null, () =>
       onSort(nextSorting(sorting, at)),
     ),
   );
-  const nowMs = Date.now();
   const rows = sorted(table.rows, sorting).map((row) =>
     element(
       'tr',

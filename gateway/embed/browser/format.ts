@@ -1,5 +1,6 @@
 import type { Cell } from '../../tables/table';
 import { titleOf } from '../../tables/title';
+import { graphNow } from './graph-clock';
 import type { ShownColumn } from './view';
 
 /** A value as it is shown: in the visitor's language, time zone and numbers. */
@@ -61,7 +62,7 @@ const TONES: Readonly<Record<string, Tone>> = {
 };
 
 /** How a value of that column is shown at that moment; `isLate` when a promise about it was broken before. */
-export function show(value: Cell, column: ShownColumn, nowMs = Date.now(), isLate = false): Shown {
+export function show(value: Cell, column: ShownColumn, nowMs = graphNow(), isLate = false): Shown {
   if (value === null || value === '') return isLate ? { ...NOTHING, mark: LATE } : NOTHING;
   if (typeof value === 'boolean') return { text: value ? 'Yes' : 'No' };
   if (typeof value === 'number')

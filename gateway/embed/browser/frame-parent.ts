@@ -24,7 +24,7 @@ export class FrameParent {
         if (source !== parent || !this.origins.includes(origin) || !isTokenFor(view, data)) return;
         clearTimeout(timer);
         heard.abort();
-        resolve({ token: data.token, expiresAt: data.expiresAt });
+        resolve(data);
       };
       addEventListener('message', hear, { signal: AbortSignal.any([heard.signal, stopped]) });
       this.tell({ type: 'support-view:token-request', view });

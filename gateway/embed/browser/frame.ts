@@ -4,12 +4,15 @@ import { element } from './elements';
 import { FrameParent } from './frame-parent';
 import type { EmbedToken } from './support-view-types';
 
-const { view = '', origins = '', expiresAt = '' } = document.body.dataset;
+const { view = '', origins = '', expiresInSeconds } = document.body.dataset;
 const asked = new URLSearchParams(location.search);
 const page = new FrameParent(origins.split(' ').filter(Boolean));
 
 // The token that opened the page serves first.
-let first: EmbedToken | null = { token: asked.get('token') ?? '', expiresAt };
+let first: EmbedToken | null = {
+  token: asked.get('token') ?? '',
+  expiresInSeconds: Number(expiresInSeconds),
+};
 
 const shown = element('support-view', {
   view,

@@ -3,6 +3,8 @@ import { drawCards } from './draw-cards';
 import { drawTable } from './draw-table';
 import { button, element } from './elements';
 import { Figure, isChart } from './figure';
+import { graphNow } from './graph-clock';
+import { footnote, message, skeleton, subtitleOf } from './panel-parts';
 import type { Sorting } from './sort';
 import type { SupportViewState } from './support-view-types';
 import type { ViewAnswer } from './view';
@@ -32,6 +34,7 @@ export interface PanelActions {
 export class Panel {
   readonly root: HTMLElement;
   readonly #title = element('div', { id: 'title', class: 'title', part: 'title' });
+  readonly #subtitle = element('p', { id: 'subtitle', class: 'subtitle', part: 'subtitle' });
   readonly #toolbar: Toolbar;
   readonly #status = element('div', { class: 'status', part: 'status', role: 'status' });
   readonly #body = element('div', { part: 'body' });
@@ -53,8 +56,8 @@ export class Panel {
     const head = element('header', { part: 'header' }, this.#title, this.#toolbar.root);
     this.root = element(
       'section',
-      { part: 'view', 'aria-labelledby': 'title' },
-      ...[head, this.#status, this.#body, this.#footer],
+      { part: 'view', 'aria-labelledby': 'title', 'aria-describedby': 'subtitle' },
+      ...[head, this.#subtitle, this.#status, this.#body, this.#footer],
     );
   }
 
@@ -64,6 +67,7 @@ export class Panel {
     const { answer, state, name, asOf, error } = content;
     this.root.setAttribute('aria-busy', String(state === 'loading'));
     this.#title.textContent = answer?.view.title ?? name;
+    this.#subtitle.textContent = answer ? subtitleOf(answer) : '';
     const restoreFocus = this.#focused();
     this.#drawToolbar(content);
     const stale = answer && error;
@@ -93,7 +97,7 @@ export class Panel {
   }
 
   #tableOf(answer: ViewAnswer): ViewTable {
-    if (this.#table?.of !== answer) this.#table = { of: answer, table: viewTable(answer) };
+    if (this.#table?.of !== answer) this.#table = { of: answer, table: viewTable(answer, graphNow()) };
     return this.#table.table;
   }
 
@@ -126,7 +130,7 @@ export class Panel {
     }
     const table = this.#tableOf(answer);
     const { display, title } = answer.view;
-    this.#footer.textContent = footnote(table, asOf, answer);
+    this.#footer.textContent = footnote(table, asOf, answer, this.#sorting !== null);
     if (table.rows.length === 0) {
       this.#body.replaceChildren(message(display.empty ?? 'Nothing to show: the list is empty.'));
       return;
@@ -136,7 +140,7 @@ export class Panel {
       this.#toolbar.draw({ alternative: null, hasCsv });
     }
     this.#figure.clear();
-    if (display.kind === 'cards') this.#body.replaceChildren(drawCards(table));
+    if (display.kind === 'cards') this.#body.replaceChildren(drawCards(table, graphNow()));
     else this.#drawTable(table, title);
   }
 
@@ -144,6 +148,7 @@ export class Panel {
     const scrolled = this.#body.querySelector('.scroll');
     const drawn = drawTable(table, {
       caption,
+      nowMs: graphNow(),
       sorting: this.#sorting,
       onSort: (sorting) => {
         this.#sorting = sorting;
@@ -178,27 +183,4 @@ export class Panel {
     const selector = key ? `[data-key="${CSS.escape(key)}"]` : '.scroll';
     return () => this.root.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true });
   }
-}
-
-function skeleton(): HTMLElement {
-  const bars = Array.from({ length: 5 }, () => element('span'));
-  return element(
-    'div',
-    { part: 'loading' },
-    element('p', { class: 'unseen' }, 'Loading…'),
-    element('div', { class: 'skeleton', 'aria-hidden': 'true' }, ...bars),
-  );
-}
-
-function message(words: string, action?: HTMLElement): HTMLElement {
-  return element('div', { class: 'message', part: 'message' }, element('p', {}, words), action);
-}
-
-function footnote({ rows, totalCount }: ViewTable, asOf: Date | null, { errors }: ViewAnswer): string {
-  const parts = [
-    totalCount !== null && totalCount > rows.length && `${rows.length} of ${totalCount.toLocaleString()}`,
-    asOf && `As of ${clockTime(asOf)}`,
-    errors?.length && 'Some of it could not be loaded',
-  ];
-  return parts.filter(Boolean).join(' · ');
 }

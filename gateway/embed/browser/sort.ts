@@ -6,12 +6,12 @@ export interface Sorting {
   readonly isDescending: boolean;
 }
 
-// Worst first, as people mean it.
-const RANKS: ReadonlyMap<string, number> = new Map(
-  ['CRITICAL', 'BREACHED', 'WARNING', 'MODERATE', 'INFORMATION', 'MINIMAL', 'NORMAL', 'MET'].map(
-    (word, rank) => [word, rank],
-  ),
-);
+// Worst first, as people mean it; and the days as they come.
+const IN_ORDER = [
+  ...['CRITICAL', 'BREACHED', 'WARNING', 'MODERATE', 'INFORMATION', 'MINIMAL', 'NORMAL', 'MET'],
+  ...['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'],
+];
+const RANKS: ReadonlyMap<string, number> = new Map(IN_ORDER.map((word, rank) => [word, rank]));
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
 /** The rows in that order; equal ones keep theirs, and what is missing comes last either way. */

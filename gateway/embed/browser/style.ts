@@ -71,8 +71,9 @@ section {
 }
 header { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: baseline; justify-content: space-between; }
 .title { font-weight: 600; font-size: 1.0667em; min-width: 0; overflow-wrap: anywhere; }
+.subtitle { margin: calc(var(--_gap) * -0.6) 0 0; color: var(--_soft); font-size: 0.8667em; overflow-wrap: anywhere; }
 .toolbar { display: flex; flex-wrap: wrap; gap: 0.5rem; }
-.toolbar:empty, footer:empty { display: none; }
+.toolbar:empty, .subtitle:empty, footer:empty { display: none; }
 button { font: inherit; color: inherit; cursor: pointer; }
 .toolbar button, .action {
   padding: 0.25rem 0.65rem;

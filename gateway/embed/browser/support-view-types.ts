@@ -2,11 +2,13 @@
  * What a TypeScript program of a host page needs to know about `<support-view>`. This file imports nothing: copy it.
  */
 
-/** A token for one view, as a host page's server answers it. */
+/** A token for one view, as a host page's server answers it, with at least one of the two that say when it ends. */
 export interface EmbedToken {
   readonly token: string;
-  /** An ISO 8601 instant, milliseconds since 1970, or a Date. */
-  readonly expiresAt: string | number | Date;
+  /** How long it is good for from now on. The better one: the visitor's clock has no part in it. */
+  readonly expiresInSeconds?: number;
+  /** An ISO 8601 instant, milliseconds since 1970, or a Date. Counts where `expiresInSeconds` is not given. */
+  readonly expiresAt?: string | number | Date;
 }
 
 /** Gets a token for a view. The signal tells that nobody waits any more. */

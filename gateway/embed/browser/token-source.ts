@@ -1,19 +1,12 @@
-import type { EmbedToken, TokenProvider } from './support-view-types';
-import { lifeMs, renewalDelayMs, retryDelayMs } from './delays.rules';
+import { retryDelayMs } from './delays.rules';
+import { type HeldToken, holdToken } from './held-token';
+import type { TokenProvider } from './support-view-types';
 import { asViewError, ViewError } from './view-error';
 
 /** Told of each renewal, and once when a token has ended without one. */
 export interface TokenListener {
   readonly onRenewed: (expiresAt: Date) => void;
   readonly onEnded: () => void;
-}
-
-/** A token that is held, with the moments at which it is to be renewed and at which it ends, by this machine's clock. */
-export interface HeldToken {
-  readonly token: string;
-  readonly expiresAt: Date;
-  readonly renewAtMs: number;
-  readonly endsAtMs: number;
 }
 
 /** How one renewal waits for another that asks at the same place. */
@@ -83,8 +76,7 @@ export class TokenSource {
   async #ask(): Promise<HeldToken> {
     const { signal } = this.#stop;
     try {
-      const given = await this.inTurn(() => this.provide(this.view, signal));
-      const held = hold(given, Date.now());
+      const held = holdToken(await this.inTurn(() => this.provide(this.view, signal)));
       this.#held = held;
       this.#failure = null;
       this.#failures = 0;
@@ -123,13 +115,4 @@ export class TokenSource {
       for (const listener of this.#listeners) listener.onEnded();
     }
   }
-}
-
-function hold(given: unknown, nowMs: number): HeldToken {
-  const { token, expiresAt } = (given ?? {}) as Partial<EmbedToken>;
-  const end = new Date(expiresAt ?? NaN);
-  if (typeof token !== 'string' || token === '' || Number.isNaN(end.getTime()))
-    throw new ViewError('TOKEN_UNAVAILABLE', 'The token was answered without `token` and `expiresAt`.');
-  const life = lifeMs(end.getTime(), nowMs);
-  return { token, expiresAt: end, renewAtMs: nowMs + renewalDelayMs(life), endsAtMs: nowMs + life };
 }

@@ -1,6 +1,7 @@
 import { retryDelayMs } from './delays.rules';
 import { type Rest, rest } from './rest';
-import type { HeldToken, TokenSource } from './token-source';
+import type { HeldToken } from './held-token';
+import type { TokenSource } from './token-source';
 import type { ViewAddress } from './view';
 import { asViewError, type ViewError } from './view-error';
 import { type CsvFile, fetchCsv, fetchView, type Learned, type TaggedAnswer } from './view-request';

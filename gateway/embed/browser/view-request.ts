@@ -1,4 +1,5 @@
 import { valueAt } from '../../tables/json';
+import { graphNow, noteGraphTime } from './graph-clock';
 import type { ViewAddress, ViewAnswer } from './view';
 import { asViewError, errorOf, ViewError } from './view-error';
 
@@ -16,7 +17,7 @@ export interface TaggedAnswer {
 export interface Learned {
   /** Null when what the tag stands for is still so. */
   readonly fresh: TaggedAnswer | null;
-  /** When the graph looked, by this machine's clock: the graph keeps an answer for a little while. */
+  /** When the graph looked, by its own clock: it keeps an answer for a little while. */
   readonly asOf: Date;
 }
 
@@ -29,7 +30,8 @@ export async function fetchView(
 ): Promise<Learned> {
   const headers = { ...authorization(token), ...(etag && { 'if-none-match': etag }) };
   const response = await ask(urlOf(address), headers, stopped);
-  const asOf = new Date(Date.now() - 1_000 * (countIn(response, 'age') ?? 0));
+  noteGraphTime(response.headers.get('date'));
+  const asOf = new Date(graphNow() - 1_000 * (countIn(response, 'age') ?? 0));
   if (response.status === 304) return { fresh: null, asOf };
   if (!response.ok) throw await errorOf(response);
   const text = await response.text();

@@ -2,7 +2,9 @@ import { dateLabels } from '../../tables/date-labels';
 import { valueAt } from '../../tables/json';
 import { type Cell, pickColumns, tableOf } from '../../tables/table';
 import type { ViewColumn } from '../../../subgraphs/shared/view';
+import { zoneName } from './clock-time';
 import type { ViewAnswer } from './view';
+import { onLocalClock } from './week.rules';
 
 /** A column that is drawn, and where its rows say whether they are late; beyond the cells that are drawn. */
 export interface TableColumn extends ViewColumn {
@@ -17,14 +19,15 @@ export interface ViewTable {
   readonly totalCount: number | null;
 }
 
-/** Makes the table that a view's answer is shown as. */
-export function viewTable({ view, data }: ViewAnswer): ViewTable {
+/** Makes the table that a view's answer is shown as at that moment. */
+export function viewTable({ view, data }: ViewAnswer, nowMs: number): ViewTable {
   const { rowsAt } = view.display;
   const beside = new Set(view.display.columns.map(({ lateAt }) => lateAt));
   const [columns, late] = [false, true].map((isBeside) =>
     view.display.columns.filter(({ path }) => beside.has(path) === isBeside),
   ) as [ViewColumn[], ViewColumn[]];
   const { rows } = pickColumns(tableOf(data, rowsAt), [...columns, ...late]);
+  if (columns[0]?.format === 'utcDay') return weekTable(columns, rows, nowMs);
   return {
     columns: columns.map((column) => {
       const at = late.findIndex(({ path }) => path === column.lateAt);
@@ -32,6 +35,22 @@ export function viewTable({ view, data }: ViewAnswer): ViewTable {
     }),
     rows: withPeriods(columns, rows),
     totalCount: totalCount(data, rowsAt),
+  };
+}
+
+// In UTC nobody lives; a zone's offset is taken as it is now, as the graph does.
+function weekTable(columns: readonly ViewColumn[], rows: ViewTable['rows'], nowMs: number): ViewTable {
+  const spans = rows.map(([day, opens, closes]) => ({
+    ...{ day: String(day), opens: String(opens), closes: String(closes) },
+  }));
+  const local = onLocalClock(spans, -new Date(nowMs).getTimezoneOffset());
+  return {
+    columns: columns.map((column) => ({
+      ...column,
+      title: column.title.replace(' (UTC)', column.format === 'utcTime' ? ` (${zoneName(nowMs)})` : ''),
+    })),
+    rows: local.map(({ day, opens, closes }) => [day, opens, closes]),
+    totalCount: null,
   };
 }
 

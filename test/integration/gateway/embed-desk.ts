@@ -15,6 +15,7 @@ export interface UserError {
 export interface MadeToken {
   readonly token: string | null;
   readonly expiresAt: string | null;
+  readonly expiresInSeconds: number | null;
   readonly embedToken: { readonly id: string; readonly view: string; readonly createdBy: string } | null;
   readonly userErrors: readonly UserError[];
 }
@@ -36,7 +37,7 @@ export interface ViewAnswer {
 export const SITE = 'https://desk.example.cn';
 const CREATE = `mutation ($partnerId: ID!, $input: CreateEmbedTokenInput!) {
   it: createEmbedToken(partnerId: $partnerId, input: $input) {
-    token expiresAt embedToken { id view variables origins createdAt createdBy expiresAt revokedAt } userErrors { code message field }
+    token expiresAt expiresInSeconds embedToken { id view variables origins createdAt createdBy expiresAt revokedAt } userErrors { code message field }
   }
 }`;
 

@@ -64,9 +64,10 @@ async function statusAfterAWhile(token: string): Promise<number> {
 
 describe('making a token', () => {
   test('shows the view to whoever has it, for ten minutes when nothing else is said', async () => {
-    const { token, expiresAt, embedToken } = await desk.make();
+    const { token, expiresAt, expiresInSeconds, embedToken } = await desk.make();
     expect(token).toMatch(/^sge_[0-9a-f]{16}_[\w-]{43}$/);
     expect(Date.parse(expiresAt ?? '') - time).toBe(600_000);
+    expect(expiresInSeconds).toBe(600);
     expect(embedToken).toMatchObject({
       view: 'open-tickets',
       variables: {},
@@ -126,8 +127,8 @@ describe('making a token', () => {
     ['a life that is too short', { expiresInSeconds: 29 }, ['input', 'expiresInSeconds']],
     ['a life that is too long', { expiresInSeconds: 601 }, ['input', 'expiresInSeconds']],
   ])('is refused for %s', async (_, input, field) => {
-    const { token, embedToken, userErrors } = await desk.make(input);
-    expect({ token, embedToken }).toEqual({ token: null, embedToken: null });
+    const { token, embedToken, expiresInSeconds, userErrors } = await desk.make(input);
+    expect([token, embedToken, expiresInSeconds]).toEqual([null, null, null]);
     expect(userErrors).toMatchObject([{ code: 'INVALID', field }]);
   });
 
