@@ -7,11 +7,11 @@ import { badUserInput, unauthenticated } from '../subgraphs/shared/errors';
 import { acceptsGraphQL, replyWithError } from '../subgraphs/shared/http-errors';
 import { viewerKey } from '../subgraphs/shared/viewer';
 import type { Budgets } from './cost/budgets';
-import { Meter } from './cost/meter';
+import { Meter, VIEW_REFUSAL_COST } from './cost/meter';
 import { SlowLane } from './cost/slow-lane';
 import type { Admit } from './documents/admit';
 import { parametersOf } from './documents/request-parameters';
-import { checkOrigin } from './embed/origin';
+import { checkIsOwn } from './embed/own-request';
 import type { GatewayContext, Trail } from './plugins/context';
 import type { SignIn } from './sign-in/sign-in';
 
@@ -45,8 +45,8 @@ export function addGraphqlRoute(
     handler,
     onRequest: async (request, reply) => {
       const { embed, ...viewer } = await signIn(request);
-      if (embed) checkOrigin(embed, request);
-      const meter = new Meter(budgets, viewer);
+      if (embed) checkIsOwn(embed, request);
+      const meter = new Meter(budgets, viewer, embed && VIEW_REFUSAL_COST);
       request.clientRequest = { id: request.id, viewer };
       request.trail = { meter, embed };
       // What is refused before Apollo Server sees it is charged and reported all the same; see plugins/cost.ts.

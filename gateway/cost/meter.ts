@@ -6,6 +6,8 @@ import type { Budgets } from './budgets';
 
 /** Charged for a request that is refused: reading and checking it was work, and whoever sends many means no good. */
 export const REFUSAL_COST = 1_000;
+/** Charged in its place for values that a page sent to an embedded view: its document is known, and others share the budget. */
+export const VIEW_REFUSAL_COST = 1;
 const RATE_LIMITED_DELAY_MS = 250;
 
 /** What a request costs and what its viewer has left: `extensions.cost` of the answer. */
@@ -26,6 +28,7 @@ export class Meter {
   constructor(
     readonly budgets: Budgets,
     readonly viewer: Viewer,
+    readonly refusalCost = REFUSAL_COST,
   ) {}
 
   /** Refuses a viewer who could not even pay for a refusal, before the request is read. @throws RATE_LIMITED */
@@ -60,6 +63,7 @@ export class Meter {
    * charged what it may have cost: what else was in it was done, and nobody knows how much.
    */
   refuse(): CostReport {
+    if (this.refusalCost !== REFUSAL_COST) return this.#end(this.refusalCost);
     if (!this.#report) this.budgets.noteRefusal(this.viewer);
     return this.#end(Math.max(REFUSAL_COST, this.#reserved));
   }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { codeOf, type ErrorCode } from '../../subgraphs/shared/errors';
+import { OWN_REQUEST } from './own-request';
 
 const RETRY_SECONDS = 5;
 
@@ -9,6 +10,8 @@ export interface GraphAnswer {
   readonly data: unknown;
   /** What is missing from the data, and why. */
   readonly errors?: readonly AnswerError[];
+  /** What it cost the asker's budget, in points; absent where the graph does not say. */
+  readonly cost?: number;
 }
 
 /** One request to the graph, in the name of whoever holds the credential. */
@@ -24,6 +27,10 @@ interface AnswerError {
   readonly extensions?: Record<string, unknown>;
 }
 
+interface GraphResponse extends Partial<Pick<GraphAnswer, 'data' | 'errors'>> {
+  readonly extensions?: { readonly cost?: { readonly actual: number } };
+}
+
 /**
  * Asks this gateway's own `/graphql`, without the network: sign-in, admission, budget, log and all else that a request
  * passes are there once, and no view can miss one of them.
@@ -36,12 +43,13 @@ export async function askGraph(
   const response = await app.inject({
     method: 'POST',
     url: '/graphql',
-    headers: { authorization, accept: 'application/graphql-response+json' },
+    headers: { ...OWN_REQUEST, authorization, accept: 'application/graphql-response+json' },
     payload: { documentId, query, variables },
   });
-  const { data, errors } = response.json<Partial<GraphAnswer>>();
+  const { data, errors, extensions } = response.json<GraphResponse>();
   if (data == null && errors) throw refusalOf(errors);
-  return { data, ...(errors && { errors }) };
+  const cost = extensions?.cost?.actual;
+  return { data, ...(cost !== undefined && { cost }), ...(errors && { errors }) };
 }
 
 /** Of several errors the one that the asker can do something about, else the first; it says when to come again. */

@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import type { Logger } from '../../subgraphs/shared/logger';
 import { retryAfterSeconds } from '../../subgraphs/shared/errors';
 import { valueAt } from '../tables/json';
 import { csvLines } from '../tables/csv';
 import { pickColumns, tableOf } from '../tables/table';
-import { askGraph, refusalOf } from './ask-graph';
+import { refusalOf } from './ask-graph';
 import { withRows } from './rows';
 import type { ViewQuestion } from './view-question';
 
@@ -29,13 +29,12 @@ interface Page {
  * @throws what the graph says to the first page; nothing has been sent then.
  */
 export async function sendCsv(
-  app: FastifyInstance,
   question: ViewQuestion,
   logger: Logger,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { name, rowLimit } = question.view;
-  const first = await readPage(app, question, rowLimit, null);
+  const first = await readPage(question, rowLimit, null);
   const { totalCount } = first;
   const day = new Date().toISOString().slice(0, 10);
   const file = totalCount > rowLimit ? `${name}-${day}-first-${rowLimit}-rows.csv` : `${name}-${day}.csv`;
@@ -48,7 +47,7 @@ export async function sendCsv(
     'x-row-limit': String(rowLimit),
     'x-total-count': String(totalCount),
   });
-  const lines = Readable.from(csvOf(app, question, first, gone.signal));
+  const lines = Readable.from(csvOf(question, first, gone.signal));
   lines.once('error', (error) => {
     if (!gone.signal.aborted) logger.warn({ err: error, view: name }, 'a download of a view broke off');
   });
@@ -56,7 +55,6 @@ export async function sendCsv(
 }
 
 async function* csvOf(
-  app: FastifyInstance,
   question: ViewQuestion,
   first: Page,
   gone: AbortSignal,
@@ -66,7 +64,7 @@ async function* csvOf(
   let left = rowLimit - first.rows.length;
   let { next } = first;
   while (next !== null && left > 0 && !gone.aborted) {
-    const page = await readPatiently(app, question, left, next, gone);
+    const page = await readPatiently(question, left, next, gone);
     yield csvLines(null, page.rows);
     left -= page.rows.length;
     next = page.rows.length > 0 ? page.next : null;
@@ -75,32 +73,30 @@ async function* csvOf(
 
 // The budget is the partner's, and other pages spend of it, too.
 async function readPatiently(
-  app: FastifyInstance,
   question: ViewQuestion,
   most: number,
   after: string,
   gone: AbortSignal,
 ): Promise<Page> {
   try {
-    return await readPage(app, question, most, after);
+    return await readPage(question, most, after);
   } catch (error) {
     const seconds = retryAfterSeconds(error);
     if (seconds === undefined || seconds > LONGEST_WAIT_SECONDS) throw error;
     await sleep(seconds * 1_000, undefined, { signal: gone });
-    return readPage(app, question, most, after);
+    return readPage(question, most, after);
   }
 }
 
 async function readPage(
-  app: FastifyInstance,
-  { view, authorization, given }: ViewQuestion,
+  { view, ask, given }: ViewQuestion,
   most: number,
   after: string | null,
 ): Promise<Page> {
-  const { documentId, open, display } = view;
+  const { open, display } = view;
   const isPaged = Object.hasOwn(open, 'after');
   const variables = isPaged ? { ...given, first: Math.min(PAGE_SIZE, most), after } : given;
-  const answer = await askGraph(app, { authorization, documentId, variables });
+  const answer = await ask(variables);
   // A file does not show what it lacks.
   if (answer.errors) throw refusalOf(answer.errors);
   const { data } = withRows(answer, view);

@@ -1,49 +1,66 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { badUserInput, forbidden } from '../../subgraphs/shared/errors';
 import type { View } from '../../subgraphs/shared/view';
 import { allValues, openFaults } from '../../subgraphs/shared/view.rules';
 import { Meter } from '../cost/meter';
 import type { EmbedGrant, GatewayViewer } from '../viewer';
+import { askGraph, type GraphAnswer } from './ask-graph';
 import { checkOrigin } from './origin';
 import type { EmbedParts } from './parts';
+import { type TokenShare, TokenShares } from './token-shares';
 
 /** A question for a view that may be put: by whom, and with which of the view's open variables. */
 export interface ViewQuestion {
   readonly view: View;
   readonly grant: EmbedGrant;
-  /** As it was sent, to ask the graph with. */
-  readonly authorization: string;
+  /** Asks the graph, with values for the view's open variables. @throws RATE_LIMITED when its token asks for too much. */
+  readonly ask: (given: Readonly<Record<string, unknown>>) => Promise<GraphAnswer>;
   readonly given: Readonly<Record<string, unknown>>;
   /** The same for all who get the same answer. */
   readonly key: string;
 }
 
+/** Reads a question for a view; null when there is no such view. */
+export type ReadQuestion = (request: FastifyRequest) => Promise<ViewQuestion | null>;
+
 /**
- * Reads a question for a view; null when there is no such view. Each costs its partner's budget one point, whether it is
- * answered from what is kept or refused: refusing is no work here, and a visitor must not be able to close the view for all.
+ * Makes the reading of questions for views. Each costs its partner's budget one point, whether it is answered from what is
+ * kept or refused: refusing is no work here, and a visitor must not be able to close the view for all.
  * @throws UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED or BAD_USER_INPUT for one that may not be put.
  */
-export async function viewQuestion(parts: EmbedParts, request: FastifyRequest): Promise<ViewQuestion | null> {
-  const viewer = await parts.signIn(request);
-  const grant = embedGrantOf(viewer);
-  const meter = new Meter(parts.budgets, viewer);
-  meter.checkBudget();
-  meter.settle(1);
-  checkOrigin(grant, request);
-  const { name } = request.params as { name: string };
-  const view = parts.views.get(name);
-  if (!view) return null;
-  if (grant.view !== name) throw forbidden(`This token opens the view ${grant.view} and nothing else.`);
-  const given = openVariables(request);
-  const [fault] = openFaults(view, given);
-  if (fault) throw badUserInput(fault);
-  const { authorization = '' } = request.headers;
-  return {
-    view,
-    grant,
-    authorization,
-    given,
-    key: keyOf(viewer, view, allValues(view, grant.variables, given)),
+export function createQuestionReader(app: FastifyInstance, parts: EmbedParts): ReadQuestion {
+  const shares = new TokenShares(parts.budgets);
+  return async (request) => {
+    const viewer = await parts.signIn(request);
+    const grant = embedGrantOf(viewer);
+    const meter = new Meter(parts.budgets, viewer);
+    meter.checkBudget();
+    meter.settle(1);
+    checkOrigin(grant, request);
+    const { name } = request.params as { name: string };
+    const view = parts.views.get(name);
+    if (!view) return null;
+    if (grant.view !== name) throw forbidden(`This token opens the view ${grant.view} and nothing else.`);
+    const given = openVariables(request);
+    const [fault] = openFaults(view, given);
+    if (fault) throw badUserInput(fault);
+    const { authorization = '' } = request.headers;
+    const ask = asker(app, view, authorization, shares.of(viewer, authorization));
+    return { view, grant, ask, given, key: keyOf(viewer, view, allValues(view, grant.variables, given)) };
+  };
+}
+
+function asker(
+  app: FastifyInstance,
+  { documentId }: View,
+  authorization: string,
+  share: TokenShare,
+): ViewQuestion['ask'] {
+  return async (variables) => {
+    share.check();
+    const answer = await askGraph(app, { authorization, documentId, variables });
+    share.spend(answer.cost ?? 1);
+    return answer;
   };
 }
 

@@ -2,11 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { badUserInput } from '../../subgraphs/shared/errors';
 import { replyWithError } from '../../subgraphs/shared/http-errors';
 import type { View } from '../../subgraphs/shared/view';
-import { askGraph } from './ask-graph';
 import type { EmbedParts } from './parts';
 import { withRows } from './rows';
 import { sendCsv } from './view-csv';
-import { viewQuestion } from './view-question';
+import { createQuestionReader, type ReadQuestion } from './view-question';
 import { type ViewContent, ViewStore } from './view-store';
 
 const PREFLIGHT_MAX_AGE_SECONDS = 600;
@@ -30,6 +29,7 @@ const ROUTE = { config: { cors: false }, exposeHeadRoute: false } as const;
 /** Adds the views: what there is, the data of one as JSON, and as CSV. */
 export function addViewRoutes(app: FastifyInstance, parts: EmbedParts): void {
   const store = new ViewStore();
+  const read = createQuestionReader(app, parts);
   const list = JSON.stringify({ views: [...parts.views.values()].map(described) });
   app.addHook('onRequest', async (_, reply) => void reply.headers(CROSS_ORIGIN));
   app.get('/embed/views.json', ROUTE, (_, reply) =>
@@ -39,30 +39,27 @@ export function addViewRoutes(app: FastifyInstance, parts: EmbedParts): void {
       .type('application/json; charset=utf-8')
       .send(list),
   );
-  app.get('/embed/views/:name', ROUTE, (request, reply) => sendJson(app, parts, store, request, reply));
+  app.get('/embed/views/:name', ROUTE, (request, reply) => sendJson(read, store, request, reply));
   app.get('/embed/views/:name.csv', ROUTE, async (request, reply) => {
-    const question = await viewQuestion(parts, request);
+    const question = await read(request);
     if (!question) return noSuchView(request, reply);
-    return sendCsv(app, question, parts.logger, reply);
+    return sendCsv(question, parts.logger, reply);
   });
   for (const url of ['/embed/views.json', '/embed/views/:name', '/embed/views/:name.csv'])
     app.options(url, ROUTE, (_, reply) => reply.headers(PREFLIGHT).code(204).send());
 }
 
 async function sendJson(
-  app: FastifyInstance,
-  parts: EmbedParts,
+  read: ReadQuestion,
   store: ViewStore,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const question = await viewQuestion(parts, request);
+  const question = await read(request);
   if (!question) return noSuchView(request, reply);
-  const { view, grant, authorization, given, key } = question;
-  const { documentId, cacheSeconds } = view;
-  const ask = async () =>
-    withRows(await askGraph(app, { authorization, documentId, variables: given }), view);
-  const content = await store.read(key, cacheSeconds, ask);
+  const { view, grant, ask, given, key } = question;
+  const { cacheSeconds } = view;
+  const content = await store.read(key, cacheSeconds, async () => withRows(await ask(given), view));
   reply.headers({
     etag: content.etag,
     'cache-control': content.errors ? 'no-store' : `private, max-age=${cacheSeconds}`,

@@ -3,6 +3,7 @@ import type { GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { codeOf } from '../../subgraphs/shared/errors';
 import type { GraphAnswer } from './ask-graph';
+import { isShareSpent } from './token-shares';
 
 const REMEMBERED_CHARACTERS = 33_554_432;
 
@@ -31,8 +32,8 @@ export class ViewStore {
     const underWay = this.#underWay.get(key);
     if (!underWay) return this.#fetch(key, ttlSeconds, ask);
     return underWay.catch((error: unknown) => {
-      // Whoever asked first may have had a token that ended just then; that is not everybody's fault.
-      if (isAboutCredential(error)) return this.read(key, ttlSeconds, ask);
+      // Whoever asked first may have had a token that ended just then, or is spent; that is not everybody's fault.
+      if (isAboutCredential(error) || isShareSpent(error)) return this.read(key, ttlSeconds, ask);
       throw error;
     });
   }

@@ -133,7 +133,9 @@ class TicketExport {
   }
 
   async #signIn(): Promise<ClientRequest> {
-    const viewer = await this.parts.signIn(this.request);
+    const { embed, ...viewer } = await this.parts.signIn(this.request);
+    // Refused before it is charged: a visitor of a page would spend the budget of all pages of the partner.
+    if (embed) throw forbidden('A token for an embedded view exports nothing.');
     return (this.request.clientRequest = { id: this.request.id, viewer });
   }
 

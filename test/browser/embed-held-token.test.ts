@@ -40,7 +40,7 @@ describe('A token that a page is given', () => {
     ['no end', {}, 'TOKEN_UNAVAILABLE'],
     ['no token', { token: '', expiresInSeconds: 600 }, 'TOKEN_UNAVAILABLE'],
   ])('is refused with %s', (_, given, code) => {
-    expect(() => holdToken({ token, ...given })).toThrow(expect.objectContaining({ code }));
+    expect(() => holdToken({ token, ...given })).toThrow(expect.objectContaining({ code }) as Error);
   });
 });
 

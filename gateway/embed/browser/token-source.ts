@@ -1,7 +1,7 @@
 import { retryDelayMs } from './delays.rules';
 import { type HeldToken, holdToken } from './held-token';
 import type { TokenProvider } from './support-view-types';
-import { asViewError, ViewError } from './view-error';
+import { asViewError, type ViewError } from './view-error';
 
 /** Told of each renewal, and once when a token has ended without one. */
 export interface TokenListener {
