@@ -563,10 +563,15 @@ describeInBrowser('An embedded view', (browser) => {
         '<support-view view="open-tickets" token-url="/token" variables="{"></support-view>',
       ],
       ['nobody gives tokens', '<support-view view="open-tickets"></support-view>'],
-    ])('says to the developer that %s', async (_, markup) => {
+      ['`token-url` is no address', '<support-view view="open-tickets" token-url="http://["></support-view>'],
+      [
+        '`base-url` is no address',
+        '<support-view view="open-tickets" token-url="/token" base-url="https://"></support-view>',
+      ],
+    ])('says to the developer that %s', async (words, markup) => {
       await page.addInitScript(() => {
         addEventListener('support-view:error', (event) => {
-          Reflect.set(globalThis, 'code', (event as CustomEvent<{ code: string }>).detail.code);
+          Object.assign(globalThis, (event as CustomEvent<{ code: string; message: string }>).detail);
         });
       });
       await page.goto(await site(markup + script()));
@@ -574,6 +579,11 @@ describeInBrowser('An embedded view', (browser) => {
       await expect(page.evaluate(() => Reflect.get(globalThis, 'code') as string)).resolves.toBe(
         'CONFIGURATION',
       );
+      const [named = ''] = /`[\w-]+`/.exec(words) ?? [];
+      await expect(page.evaluate(() => Reflect.get(globalThis, 'message') as string)).resolves.toContain(
+        named,
+      );
+      await expect(page.getByText('This view is not set up completely').count()).resolves.toBe(1);
     });
   });
 

@@ -1,3 +1,4 @@
+import { readAddress, readRefreshMs, readVariables } from './attributes';
 import { saveFile } from './csv-file';
 import { Panel } from './panel';
 import { styleSheet } from './style';
@@ -7,8 +8,6 @@ import type { TokenSource } from './token-source';
 import { asViewError, ViewError } from './view-error';
 import { type FeedState, ViewFeed } from './view-feed';
 
-const DEFAULT_REFRESH_SECONDS = 60;
-const SHORTEST_REFRESH_SECONDS = 5;
 // A page's script that sets `tokenProvider` may run after the element's.
 const PROVIDER_GRACE_MS = 2_000;
 const NOTHING: FeedState = { last: null, asOf: null, error: null };
@@ -55,7 +54,7 @@ export class SupportViewElement extends HTMLElement implements SupportView {
   }
 
   get variables(): Readonly<Record<string, unknown>> {
-    return variablesOf(this.getAttribute('variables')) ?? {};
+    return readVariables(this.getAttribute('variables')) ?? {};
   }
 
   set variables(values: Readonly<Record<string, unknown>>) {
@@ -134,20 +133,21 @@ export class SupportViewElement extends HTMLElement implements SupportView {
       if (tokens) this.#follow(tokens);
       else this.#grace = setTimeout(() => this.#take({ ...NOTHING, error: noTokens() }), PROVIDER_GRACE_MS);
     } catch (error) {
-      this.#take({ ...NOTHING, error: error as ViewError });
+      this.#take({ ...NOTHING, error: asViewError(error, 'CONFIGURATION') });
     }
   }
 
   #follow(tokens: TokenSource): void {
     const { view } = this;
-    const variables = variablesOf(this.getAttribute('variables'));
+    const variables = readVariables(this.getAttribute('variables'));
     if (!variables) throw new ViewError('CONFIGURATION', 'The attribute `variables` must be a JSON object.');
-    const baseUrl = new URL(
+    const baseUrl = readAddress(
+      'base-url',
       this.getAttribute('base-url') ?? SupportViewElement.defaultBaseUrl,
-      document.baseURI,
-    ).href;
+    );
+    const refreshMs = readRefreshMs(this.getAttribute('refresh-seconds'));
     this.#feed = new ViewFeed({
-      ...{ tokens, address: { baseUrl, view, variables }, refreshMs: this.#refreshMs() },
+      ...{ tokens, address: { baseUrl, view, variables }, refreshMs },
       onState: (state) => this.#take(state),
       onToken: (expiresAt) => this.#tell('support-view:token', { view, expiresAt }),
     });
@@ -165,14 +165,7 @@ export class SupportViewElement extends HTMLElement implements SupportView {
     if (!this.view) throw new ViewError('CONFIGURATION', 'Set the attribute `view` to the name of a view.');
     if (this.#provider) return tokensFromProvider(this.#provider, this.view);
     const url = this.getAttribute('token-url');
-    return url === null ? null : tokensFromUrl(new URL(url, document.baseURI).href, this.view);
-  }
-
-  #refreshMs(): number {
-    const text = this.getAttribute('refresh-seconds')?.trim();
-    const seconds = text ? Number(text) : DEFAULT_REFRESH_SECONDS;
-    if (!Number.isFinite(seconds)) return DEFAULT_REFRESH_SECONDS * 1_000;
-    return seconds <= 0 ? 0 : Math.max(SHORTEST_REFRESH_SECONDS, seconds) * 1_000;
+    return url === null ? null : tokensFromUrl(readAddress('token-url', url), this.view);
   }
 
   #take(shown: FeedState): void {
@@ -246,18 +239,6 @@ export class SupportViewElement extends HTMLElement implements SupportView {
     detail: SupportViewEventMap[TName]['detail'],
   ): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
-  }
-}
-
-// Null for what is no JSON object.
-function variablesOf(text: string | null): Record<string, unknown> | null {
-  try {
-    const value = JSON.parse(text?.trim() || '{}') as unknown;
-    return typeof value === 'object' && !Array.isArray(value)
-      ? (value as Record<string, unknown> | null)
-      : null;
-  } catch {
-    return null;
   }
 }
 

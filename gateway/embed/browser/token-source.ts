@@ -1,6 +1,7 @@
 import { retryDelayMs } from './delays.rules';
 import { type HeldToken, holdToken } from './held-token';
 import type { TokenProvider } from './support-view-types';
+import type { InTurn } from './turns';
 import { asViewError, type ViewError } from './view-error';
 
 /** Told of each renewal, and once when a token has ended without one. */
@@ -8,9 +9,6 @@ export interface TokenListener {
   readonly onRenewed: (expiresAt: Date) => void;
   readonly onEnded: () => void;
 }
-
-/** How one renewal waits for another that asks at the same place. */
-export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** The token of one view from one place: shared by all elements that need it, and renewed before it ends. */
 export class TokenSource {

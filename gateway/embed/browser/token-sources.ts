@@ -1,8 +1,12 @@
 import type { EmbedToken, TokenProvider } from './support-view-types';
-import { type InTurn, TokenSource } from './token-source';
+import { TokenSource } from './token-source';
+import { createTurns, type InTurn } from './turns';
 import { ViewError } from './view-error';
 
 const TIMEOUT_MS = 10_000;
+// A dashboard of many views is not to wait for one token after another; nor is it to take all six connections that a browser
+// has to a site by HTTP/1.1, or to ask the site's server, which asks the graph for each, for everything at once.
+const MOST_AT_A_TIME = 4;
 
 interface Place {
   readonly sources: Map<string, TokenSource>;
@@ -33,13 +37,7 @@ function sourceAt({ sources, inTurn }: Place, view: string, provide: TokenProvid
 }
 
 function newPlace(): Place {
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn: InTurn = (work) => {
-    const turn = last.then(work, work);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
-  return { sources: new Map(), inTurn };
+  return { sources: new Map(), inTurn: createTurns(MOST_AT_A_TIME) };
 }
 
 async function fetchToken(url: string, view: string, stopped: AbortSignal): Promise<EmbedToken> {
