@@ -86,11 +86,16 @@ describeInBrowser('The page at /embed/demo', (browser) => {
     expect(copied.trim().split('\n').length).toBeLessThanOrEqual(5);
   });
 
-  it('takes the theme that the visitor chooses, the charts included', async () => {
+  it('takes the theme and the colours that the visitor chooses, the charts included', async () => {
     const page = await open({ colorScheme: 'light' });
     const canvas = page.locator('support-view[view="sla-met-by-month"] canvas');
     await canvas.waitFor();
     const before = await canvas.screenshot();
+    await page.getByLabel('The partner’s colours').uncheck();
+    await page.waitForTimeout(500);
+    const inOurs = await canvas.screenshot();
+    expect(inOurs.equals(before)).toBe(false);
+    await page.getByLabel('The partner’s colours').check();
     await page.getByLabel('Theme').selectOption('dark');
     await page.waitForFunction(() => getComputedStyle(document.body).backgroundColor === 'rgb(16, 22, 21)');
     await page.waitForTimeout(500);

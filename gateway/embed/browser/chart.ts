@@ -1,4 +1,4 @@
-import { drawChart } from '../../tables/browser/draw-chart';
+import { type ChartTheme, drawChart, themeAround } from '../../tables/browser/draw-chart';
 import { chartOf, type ChartSpec } from '../../tables/chart';
 import { pickColumns, tableOf } from '../../tables/table';
 import { show } from './format';
@@ -22,6 +22,12 @@ export function chartOfView({ view, data }: ViewAnswer): ChartSpec | null {
       labels: spec.labels.map((label) => show(label, { path: labels }).text),
     }
   );
+}
+
+/** How a chart in that place looks: as the text around it, with the host page's accent first. See `.chart` in style.ts. */
+export function themeOfView(place: Element): ChartTheme {
+  const { accentColor, backgroundColor } = getComputedStyle(place);
+  return { ...themeAround(place), own: { color: accentColor, ground: backgroundColor } };
 }
 
 export { drawChart as drawViewChart };

@@ -1,6 +1,6 @@
 import type { ViewDisplay } from '../../../subgraphs/shared/view';
 import type { ChartSpec } from '../../tables/chart';
-import type { ViewChart } from './chart';
+import type { themeOfView, ViewChart } from './chart';
 import { element } from './elements';
 import type { ViewAnswer } from './view';
 
@@ -8,6 +8,8 @@ import type { ViewAnswer } from './view';
 export function isChart({ kind }: ViewDisplay): boolean {
   return kind === 'bar' || kind === 'line';
 }
+
+type ThemeOf = typeof themeOfView;
 
 /** The chart of a view. What draws it is loaded with the first chart of a page; tables and cards do without. */
 export class Figure {
@@ -29,25 +31,30 @@ export class Figure {
     if (turn !== this.#turn) return true;
     const spec = module?.chartOfView(answer);
     if (!module || !spec) return false;
-    if (this.#chart && this.#place?.parentElement === body) this.#chart.update(spec);
+    if (this.#chart && this.#place?.parentElement === body)
+      this.#chart.update(spec, module.themeOfView(this.#place));
     else {
       this.#chart?.destroy();
       const canvas = element('canvas', { part: 'canvas' });
       this.#place = element('div', { class: 'chart', part: 'chart' }, canvas);
       body.replaceChildren(this.#place);
-      this.#chart = module.drawViewChart(canvas, spec);
-      this.#followColors(this.#place);
+      this.#chart = module.drawViewChart(canvas, spec, module.themeOfView(this.#place));
+      this.#followColors(this.#place, module.themeOfView);
     }
     this.#drawn = answer;
     this.#spec = spec;
     return true;
   }
 
-  // A canvas keeps its colours when the page around it turns dark; that it did shows in the text's colour, which takes a
-  // millisecond to change, and says so.
-  #followColors(place: HTMLElement): void {
-    place.addEventListener('transitionend', ({ propertyName }) => {
-      if (propertyName === 'color' && this.#spec) this.#chart?.update(this.#spec);
+  // A canvas keeps its colours when the page around it turns dark or changes its accent; that it did shows in the colours of
+  // the place, which take a millisecond to change, and say so, each for itself.
+  #followColors(place: HTMLElement, themeOf: ThemeOf): void {
+    let frame = 0;
+    place.addEventListener('transitionend', () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => {
+        if (this.#spec && this.#place === place) this.#chart?.update(this.#spec, themeOf(place));
+      });
     });
   }
 

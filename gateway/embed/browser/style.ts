@@ -145,7 +145,7 @@ time, .code { white-space: nowrap; }
 .card { padding: 0.75rem 0.9rem; background: var(--_panel); border-radius: calc(var(--_radius) * 0.75); }
 .card dt { color: var(--_soft); font-size: 0.8667em; }
 .card dd { margin: 0.15rem 0 0; font-size: 1.6em; font-weight: 600; line-height: 1.2; overflow-wrap: anywhere; }
-.chart { transition: color 1ms; position: relative; height: var(--support-view-chart-height, 17rem); min-width: 0; }
+.chart { accent-color: var(--_accent); background-color: var(--_ground); transition: color 1ms, accent-color 1ms, background-color 1ms; position: relative; height: var(--support-view-chart-height, 17rem); min-width: 0; }
 .skeleton { display: grid; gap: 0.6rem; }
 .skeleton span { height: 1.1em; border-radius: 0.3rem; background: var(--_line); opacity: 0.6; animation: breathe 1.4s ease-in-out infinite alternate; }
 .skeleton span:nth-child(2n) { width: 85%; }

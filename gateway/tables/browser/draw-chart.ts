@@ -14,7 +14,7 @@ import {
 } from 'chart.js';
 import type { ChartSeries, ChartSpec } from '../chart';
 import { describeChart, formatFigure } from '../describe-chart';
-import { paletteFor } from '../palette';
+import { paletteFor, paletteWith, type Rgb } from '../palette';
 
 Chart.register(BarController, BarElement, CategoryScale, Legend, LinearScale, LineController, LineElement);
 Chart.register(PointElement, Tooltip);
@@ -25,6 +25,8 @@ export interface ChartTheme {
   readonly text: string;
   readonly grid: string;
   readonly fontFamily: string;
+  /** The page's own colour, which the first series takes, and what is behind the chart; both as CSS says them. */
+  readonly own?: { readonly color: string; readonly ground: string };
 }
 
 /** A chart on a canvas. */
@@ -74,11 +76,12 @@ function configurationOf(spec: ChartSpec, theme: ChartTheme): ChartConfiguration
   const { text, grid, fontFamily } = theme;
   const font = { family: fontFamily };
   const ticks = { color: text, font };
+  const palette = paletteOf(theme);
   return {
     type: spec.kind,
     data: {
       labels: [...spec.labels],
-      datasets: spec.series.map((series, at) => datasetOf(spec, series, at, theme)),
+      datasets: spec.series.map((series, at) => datasetOf(spec, series, at, palette)),
     },
     options: {
       responsive: true,
@@ -121,9 +124,8 @@ function datasetOf(
   { kind, labels }: ChartSpec,
   { name, values }: ChartSeries,
   at: number,
-  { isDark }: ChartTheme,
+  palette: readonly string[],
 ): ChartDataset {
-  const palette = paletteFor(isDark);
   const color = palette[at % palette.length] ?? 'currentColor';
   const shared = { label: name, data: [...values], backgroundColor: color, borderColor: color };
   if (kind === 'bar') return { ...shared, type: 'bar', borderRadius: 2, maxBarThickness: 48 };
@@ -137,6 +139,23 @@ function datasetOf(
     // A gap is where nothing is known, and no line should say otherwise.
     spanGaps: false,
   };
+}
+
+function paletteOf({ isDark, own }: ChartTheme): readonly string[] {
+  const color = own && rgbOf(own.color);
+  if (!own || !color) return paletteFor(isDark);
+  return paletteWith(color, rgbOf(own.ground) ?? (isDark ? [24, 28, 32] : [255, 255, 255]));
+}
+
+// However CSS may write a colour, a pixel has three numbers; undefined for what is no colour, or is seen through.
+function rgbOf(color: string): Rgb | undefined {
+  if (!CSS.supports('color', color)) return undefined;
+  const pixel = new OffscreenCanvas(1, 1).getContext('2d');
+  if (!pixel) return undefined;
+  pixel.fillStyle = color;
+  pixel.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0, alpha = 0] = pixel.getImageData(0, 0, 1, 1).data;
+  return alpha === 255 ? [red, green, blue] : undefined;
 }
 
 function prefersReducedMotion(): boolean {
