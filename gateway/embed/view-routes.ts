@@ -70,9 +70,9 @@ async function sendJson(
 }
 
 function bodyOf(view: View, { data, errors, fetchedAt }: ViewContent, expiresAt: Date): string {
-  const { name, title, description, display } = view;
+  const { name, title, description, display, open } = view;
   const times = `"fetchedAt":"${fetchedAt.toISOString()}","expiresAt":"${expiresAt.toISOString()}"`;
-  const about = JSON.stringify({ name, title, description, display });
+  const about = JSON.stringify({ name, title, description, display, open: Object.keys(open) });
   return `{"view":${about},"data":${data},${errors ? `"errors":${errors},` : ''}${times}}`;
 }
 

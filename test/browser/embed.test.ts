@@ -214,6 +214,49 @@ describeInBrowser('An embedded view', (browser) => {
       expect(await numbers()).toEqual([...(await numbers())].sort().reverse());
     });
 
+    it('shows more rows when the visitor wants them, keeps them fresh, and leaves the keyboard where it was', async () => {
+      const markup = `<support-view view="open-tickets" variables='{"first":30}'></support-view>`;
+      const origin = await site(markup + script());
+      await page.goto(origin);
+      await provideTokens(page, (view) => makeToken(view, origin));
+      await state(page, 'open-tickets', 'ready');
+      const view = page.locator('support-view');
+      const rows = view.locator('tbody tr');
+      const rowCount = (count: number) =>
+        page.waitForFunction(
+          (wanted) =>
+            document.querySelector('support-view')?.shadowRoot?.querySelectorAll('tbody tr').length ===
+            wanted,
+          count,
+        );
+      await rowCount(30);
+      const first = await rows.first().innerText();
+      await view.getByRole('columnheader', { name: 'Number' }).getByRole('button').click();
+      await expect(view.locator('footer').innerText()).resolves.toMatch(
+        /^30 of \d+ · Sorted among the 30 shown/,
+      );
+      const more = view.getByRole('button', { name: 'Show more' });
+      await more.focus();
+      await page.keyboard.press('Enter');
+      await rowCount(60);
+      expect(await more.evaluate((button) => button.matches(':focus'))).toBe(true);
+      const [, total] = /of (\d+)/.exec(await view.locator('footer').innerText())!;
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(request.url()));
+      await refresh(page);
+      await until(() => asked.length === 2);
+      expect(asked[1]).toContain('after');
+      await page.keyboard.press('Enter');
+      await rowCount(Number(total));
+      expect(await more.count()).toBe(0);
+      expect(await view.locator('.scroll').evaluate((scroll) => scroll.matches(':focus'))).toBe(true);
+      await view.getByRole('columnheader', { name: 'Number' }).getByRole('button').click();
+      await view.getByRole('columnheader', { name: 'Number' }).getByRole('button').click();
+      await expect(rows.first().innerText()).resolves.toBe(first);
+      const numbers = await rows.locator('th').allInnerTexts();
+      expect(new Set(numbers).size).toBe(Number(total));
+    });
+
     it('is taken away as CSV with all its rows, not only those on show', async () => {
       await page.goto(host.origin);
       await state(page, 'open-tickets', 'ready');

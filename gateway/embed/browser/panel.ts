@@ -4,6 +4,7 @@ import { drawTable } from './draw-table';
 import { button, element } from './elements';
 import { Figure, isChart } from './figure';
 import { graphNow } from './graph-clock';
+import { MoreButton } from './more-button';
 import { footnote, message, skeleton, subtitleOf } from './panel-parts';
 import type { Sorting } from './sort';
 import type { SupportViewState } from './support-view-types';
@@ -20,12 +21,15 @@ export interface PanelContent {
   readonly answer: ViewAnswer | null;
   readonly asOf: Date | null;
   readonly error: ViewError | null;
+  /** Whether the visitor can have more rows. */
+  readonly canGrow: boolean;
   readonly hasCsv: boolean;
 }
 
 /** What a visitor can do in a panel. */
 export interface PanelActions {
   readonly onRetry: () => void;
+  readonly onMore: () => void;
   /** Resolves to what the visitor should know of the file; null for nothing. */
   readonly onCsv: () => Promise<string | null>;
 }
@@ -38,6 +42,7 @@ export class Panel {
   readonly #toolbar: Toolbar;
   readonly #status = element('div', { class: 'status', part: 'status', role: 'status' });
   readonly #body = element('div', { part: 'body' });
+  readonly #more: MoreButton;
   readonly #footer = element('footer', { part: 'footer' });
   readonly #figure = new Figure();
   #content: PanelContent | null = null;
@@ -53,11 +58,12 @@ export class Panel {
       },
       onCsv: () => this.#csv(),
     });
+    this.#more = new MoreButton(this.actions.onMore);
     const head = element('header', { part: 'header' }, this.#title, this.#toolbar.root);
     this.root = element(
       'section',
       { part: 'view', 'aria-labelledby': 'title', 'aria-describedby': 'subtitle' },
-      ...[head, this.#subtitle, this.#status, this.#body, this.#footer],
+      ...[head, this.#subtitle, this.#status, this.#body, this.#more.root, this.#footer],
     );
   }
 
@@ -77,6 +83,7 @@ export class Panel {
     );
     const drawn = this.#drawBody(content);
     restoreFocus();
+    if (this.#more.draw(answer, content)) this.#body.querySelector<HTMLElement>('.scroll')?.focus();
     await drawn;
   }
 

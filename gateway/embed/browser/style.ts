@@ -73,7 +73,7 @@ header { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: baseline
 .title { font-weight: 600; font-size: 1.0667em; min-width: 0; overflow-wrap: anywhere; }
 .subtitle { margin: calc(var(--_gap) * -0.6) 0 0; color: var(--_soft); font-size: 0.8667em; overflow-wrap: anywhere; }
 .toolbar { display: flex; flex-wrap: wrap; gap: 0.5rem; }
-.toolbar:empty, .subtitle:empty, footer:empty { display: none; }
+.toolbar:empty, .subtitle:empty, .more:empty, footer:empty { display: none; }
 button { font: inherit; color: inherit; cursor: pointer; }
 .toolbar button, .action {
   padding: 0.25rem 0.65rem;
@@ -102,6 +102,7 @@ button { font: inherit; color: inherit; cursor: pointer; }
 .status:empty { position: absolute; padding: 0; border: 0; }
 .message { display: grid; gap: 0.75rem; justify-items: center; padding: calc(var(--_gap) * 1.5) var(--_gap); text-align: center; }
 .message p { margin: 0; max-width: 40ch; }
+.more { text-align: center; }
 footer { color: var(--_soft); font-size: 0.8333em; }
 .scroll { overflow: auto; max-height: var(--support-view-max-height, none); }
 /* A shadow where the table goes on sideways; covers of the ground's colour move with the table and hide it at its ends. */

@@ -10,7 +10,7 @@ import { type FeedState, ViewFeed } from './view-feed';
 
 // A page's script that sets `tokenProvider` may run after the element's.
 const PROVIDER_GRACE_MS = 2_000;
-const NOTHING: FeedState = { last: null, asOf: null, error: null };
+const NOTHING: FeedState = { last: null, canGrow: false, asOf: null, error: null };
 // Other attributes change how the view is shown, and not what is asked.
 const ONLY_SHOWN = new Set(['csv']);
 
@@ -30,7 +30,11 @@ export class SupportViewElement extends HTMLElement implements SupportView {
   /** The graph that is asked when `base-url` names none. */
   static defaultBaseUrl = location.origin;
 
-  readonly #panel = new Panel({ onRetry: () => this.refresh(), onCsv: () => this.#offerCsv() });
+  readonly #panel = new Panel({
+    onRetry: () => this.refresh(),
+    onMore: () => this.#feed?.more(),
+    onCsv: () => this.#offerCsv(),
+  });
   #provider: TokenProvider | null = null;
   #feed: ViewFeed | null = null;
   #grace: ReturnType<typeof setTimeout> | undefined;
@@ -193,10 +197,10 @@ export class SupportViewElement extends HTMLElement implements SupportView {
   }
 
   #draw(): Promise<void> {
-    const { last, asOf, error } = this.#shown;
+    const { last, asOf, error, canGrow } = this.#shown;
     const words = this.view.replaceAll('-', ' ') || 'support view';
     const name = words.charAt(0).toUpperCase() + words.slice(1);
-    const content = { state: this.#state, name, asOf, error, hasCsv: this.hasAttribute('csv') };
+    const content = { state: this.#state, name, asOf, error, canGrow, hasCsv: this.hasAttribute('csv') };
     return this.#panel.draw({ ...content, answer: last?.answer ?? null });
   }
 

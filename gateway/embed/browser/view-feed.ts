@@ -4,6 +4,7 @@ import type { HeldToken } from './held-token';
 import type { TokenSource } from './token-source';
 import type { ViewAddress } from './view';
 import { asViewError, type ViewError } from './view-error';
+import { type AskForPage, ViewPages } from './view-pages';
 import { type CsvFile, fetchCsv, fetchView, type Learned, type TaggedAnswer } from './view-request';
 
 // What trying again is not likely to help is tried again all the same, for pages on a wall that nobody clicks at.
@@ -12,6 +13,8 @@ const SLOW_RETRY_MS = 300_000;
 /** What a feed knows: the last answer, when it was last known to be true, and what is wrong now. */
 export interface FeedState {
   readonly last: TaggedAnswer | null;
+  /** Whether the view has more rows that can be shown; see `more`. */
+  readonly canGrow: boolean;
   readonly asOf: Date | null;
   readonly error: ViewError | null;
 }
@@ -29,6 +32,7 @@ export interface FeedOptions {
 /** Keeps one view up to date, from `start` until `stop`. What it has once shown it never takes away. */
 export class ViewFeed {
   #last: TaggedAnswer | null = null;
+  readonly #pages = new ViewPages();
   #asOf: Date | null = null;
   #error: ViewError | null = null;
   #failures = 0;
@@ -60,6 +64,12 @@ export class ViewFeed {
     this.#rest?.wake();
   }
 
+  /** Loads one page of rows more, and all that are on show with it. */
+  more(): void {
+    this.#pages.more();
+    this.refresh();
+  }
+
   /** All rows as CSV. @throws ViewError */
   csv(): Promise<CsvFile> {
     const { signal } = this.#stop;
@@ -84,8 +94,11 @@ export class ViewFeed {
     this.#isUrgent = false;
     try {
       const { signal } = this.#stop;
-      const etag = this.#last?.etag ?? null;
-      this.#succeed(await this.#withToken((token) => fetchView(address, token, etag, signal), isUrgent));
+      const ask: AskForPage = (after, etag) => {
+        const at = after === null ? address : { ...address, variables: { ...address.variables, after } };
+        return this.#withToken((token) => fetchView(at, token, etag, signal), isUrgent);
+      };
+      this.#succeed(await this.#pages.load(ask));
       return refreshMs || null;
     } catch (thrown) {
       const error = asViewError(thrown, 'UNAVAILABLE');
@@ -123,6 +136,11 @@ export class ViewFeed {
 
   #tell(): void {
     if (this.#stop.signal.aborted) return;
-    this.options.onState({ last: this.#last, asOf: this.#asOf, error: this.#error });
+    this.options.onState({
+      last: this.#last,
+      canGrow: this.#pages.canGrow,
+      asOf: this.#asOf,
+      error: this.#error,
+    });
   }
 }

@@ -5,7 +5,10 @@ export type ShownColumn = Pick<ViewColumn, 'path' | 'format'>;
 
 /** What the graph answers for a view. */
 export interface ViewAnswer {
-  readonly view: Pick<View, 'name' | 'title' | 'description' | 'display'>;
+  readonly view: Pick<View, 'name' | 'title' | 'description' | 'display'> & {
+    /** The names of its open variables; a graph of before does not say them. */
+    readonly open?: readonly string[];
+  };
   readonly data: unknown;
   /** Parts that could not be loaded; the rest of the data is good. */
   readonly errors?: readonly { readonly message: string }[];
