@@ -20,7 +20,10 @@ interface Selected {
 export function displayFaults(schema: GraphQLSchema, document: DocumentNode, view: View): string[] {
   const { rowsAt, columns, chart, kind, subtitleAt } = view.display;
   const selected = selectedPaths(schema, document);
-  if (!selected.get(rowsAt)?.isList) return [`\`rowsAt\` ${rowsAt} is no list that the query selects.`];
+  const rows = selected.get(rowsAt);
+  // The cards of one thing need no list.
+  if (!rows?.isList && (!rows || rows.isLeaf || kind !== 'cards'))
+    return [`\`rowsAt\` ${rowsAt} is no list that the query selects.`];
   const paths = columns.map(({ path }) => path);
   const drawn = chart ? [chart.x, ...chart.y] : [];
   const late = columns.flatMap(({ lateAt }) => lateAt ?? []);

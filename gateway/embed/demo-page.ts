@@ -16,8 +16,15 @@ export interface DemoPage {
 }
 
 // The order in which a partner's own dashboard would tell it, and what is worth the whole width; others follow.
-const ORDER = ['sla-met-by-month', 'coverage-gaps', 'open-tickets', 'service-health', 'escalations'];
-const WIDE = new Set(['open-tickets', 'service-health', 'escalations']);
+const ORDER = [
+  'at-a-glance',
+  'sla-met-by-month',
+  'coverage-gaps',
+  'open-tickets',
+  'service-health',
+  'escalations',
+];
+const WIDE = new Set(['at-a-glance', 'open-tickets', 'service-health', 'escalations']);
 
 /** Makes the page at /embed/demo: a partner's dashboard, made of views, with what it takes to embed each. */
 export function demoPage({ partnerName, origin, views }: DemoPage): string {

@@ -40,7 +40,7 @@ export interface ViewColumn {
 /** How a view is meant to be shown. */
 export interface ViewDisplay {
   readonly kind: 'table' | 'bar' | 'line' | 'cards';
-  /** The way to the list of rows from the answer's `data`, such as `tickets.nodes`. */
+  /** The way to the list of rows from the answer's `data`, such as `tickets.nodes`; of cards, to one thing as well. */
   readonly rowsAt: string;
   /** The way from the answer's `data` to what the rows are about, such as `customer.companyName`; said below the title. */
   readonly subtitleAt?: string;

@@ -3,7 +3,10 @@ import { type DemoGraph, startDemoGraph } from '../support/demo-graph';
 import { graveViolations, openWatchedPage, type WatchedPage } from '../support/watched-page';
 
 const START_MS = 120_000;
-const VIEWS = ['sla-met-by-month', 'coverage-gaps', 'open-tickets', 'service-health', 'escalations'];
+const VIEWS = [
+  ...['at-a-glance', 'sla-met-by-month', 'coverage-gaps'],
+  ...['open-tickets', 'service-health', 'escalations'],
+];
 
 describeInBrowser('The page at /embed/demo', (browser) => {
   let graph: DemoGraph;
@@ -30,6 +33,15 @@ describeInBrowser('The page at /embed/demo', (browser) => {
     await page.locator('support-view[view="sla-met-by-month"] canvas').waitFor();
     expect([...watched.origins]).toEqual([graph.origin]);
     expect(watched.faults).toEqual([]);
+  });
+
+  it('begins with figures', async () => {
+    const page = await open();
+    const cards = page.locator('support-view').first().locator('.card');
+    await expect(cards.locator('dt').allInnerTexts()).resolves.toEqual([
+      ...['Open', 'Late', 'Critical', 'With the provider'],
+    ]);
+    for (const figure of await cards.locator('dd').allInnerTexts()) expect(figure).toMatch(/^\d+$/);
   });
 
   it('says of whom the services are', async () => {

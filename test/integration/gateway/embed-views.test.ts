@@ -36,7 +36,14 @@ describe('the ready views', () => {
   test('are all shown to a page, with the columns that they name', async () => {
     const views = await readViews();
     expect([...views.keys()]).toEqual([
-      ...['coverage-gaps', 'escalations', 'open-tickets', 'service-health', 'sla-met-by-month'],
+      ...[
+        'at-a-glance',
+        'coverage-gaps',
+        'escalations',
+        'open-tickets',
+        'service-health',
+        'sla-met-by-month',
+      ],
     ]);
     for (const name of views.keys()) {
       const locked = name === 'service-health' ? { customerId: desk.world.customer._id } : {};
@@ -47,13 +54,18 @@ describe('the ready views', () => {
   });
 
   test('show what there is to show', async () => {
-    const [tickets, sla, escalations, health, gaps] = await Promise.all([
+    const [glance, tickets, sla, escalations, health, gaps] = await Promise.all([
+      desk.get('views/at-a-glance', await desk.token({ view: 'at-a-glance' })),
       desk.get('views/open-tickets', await desk.token()),
       desk.get('views/sla-met-by-month', await desk.token({ view: 'sla-met-by-month' })),
       desk.get('views/escalations', await desk.token({ view: 'escalations' })),
       desk.get('views/service-health', await desk.healthToken(desk.world.customer._id)),
       desk.get('views/coverage-gaps', await desk.token({ view: 'coverage-gaps' })),
     ]);
+    const count = (totalCount: number) => ({ totalCount });
+    expect(glance.body.data).toMatchObject({
+      viewer: { partner: { open: count(2), late: count(1), critical: count(0), withProvider: count(0) } },
+    });
     const nodes = [{ title: 'Late one' }, { title: '=Soon one', slaBreached: false }];
     expect(tickets.body.data).toMatchObject({ viewer: { partner: { tickets: { totalCount: 2, nodes } } } });
     const { buckets } = (sla.body.data as { ticketAnalytics: { buckets: { count: number }[] } })
@@ -75,7 +87,7 @@ describe('the ready views', () => {
     expect(status).toBe(200);
     expect(headers.get('access-control-allow-origin')).toBe('*');
     const { views } = body as unknown as { views: Record<string, unknown>[] };
-    expect(views).toHaveLength(5);
+    expect(views).toHaveLength(6);
     expect(views.find(({ name }) => name === 'service-health')).toMatchObject({
       title: 'Service health',
       locked: ['customerId'],

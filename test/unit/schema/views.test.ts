@@ -144,6 +144,15 @@ test.each<[string, string, object, string]>([
   findings.forEach((each) => expect(each).toMatch(/^schema\/views\/all-rows: /));
 });
 
+test('cards may be those of one thing', () => {
+  const display = { ...DISPLAY, kind: 'cards', rowsAt: 'one' };
+  expect(manifestOf('query One { one { name } }', { display }).findings).toEqual([]);
+  const table = { ...display, kind: 'table' };
+  expect(manifestOf('query One { one { name } }', { display: table }).findings.join()).toContain(
+    'is no list',
+  );
+});
+
 test('a view has a name that can stand in an address', () => {
   expect(manifestOf(PAGED, { open: OPEN }, 'All_Rows').findings.join()).toContain('small letters');
 });
