@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from '../../subgraphs/shared/logger';
 import { retryAfterSeconds } from '../../subgraphs/shared/errors';
+import { gzipped, takesGzip } from '../gzip';
 import { valueAt } from '../tables/json';
 import { csvLines } from '../tables/csv';
 import { pickColumns, tableOf } from '../tables/table';
@@ -31,6 +32,7 @@ interface Page {
 export async function sendCsv(
   question: ViewQuestion,
   logger: Logger,
+  { headers }: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { name, rowLimit } = question.view;
@@ -46,8 +48,12 @@ export async function sendCsv(
     'content-disposition': `attachment; filename="${file}"`,
     'x-row-limit': String(rowLimit),
     'x-total-count': String(totalCount),
+    vary: `${String(reply.getHeader('vary'))}, accept-encoding`,
   });
-  const lines = Readable.from(csvOf(question, first, gone.signal));
+  const isGzipped = takesGzip(headers['accept-encoding']);
+  if (isGzipped) reply.header('content-encoding', 'gzip');
+  const csv = csvOf(question, first, gone.signal);
+  const lines = Readable.from(isGzipped ? gzipped(csv) : csv);
   lines.once('error', (error) => {
     if (!gone.signal.aborted) logger.warn({ err: error, view: name }, 'a download of a view broke off');
   });

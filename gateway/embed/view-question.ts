@@ -73,7 +73,11 @@ export function embedGrantOf({ embed }: GatewayViewer): EmbedGrant {
 }
 
 function openVariables({ query }: FastifyRequest): Readonly<Record<string, unknown>> {
-  const { variables: text = '{}' } = query as { variables?: unknown };
+  const { variables: text = '{}', ...others } = query as { variables?: unknown };
+  // A `first` of its own, which does nothing, would be taken for one that does.
+  const [other] = Object.keys(others);
+  if (other !== undefined)
+    throw badUserInput(`There is no parameter \`${other.slice(0, 50)}\`: send \`variables\`, as JSON.`);
   try {
     const variables: unknown = typeof text === 'string' ? JSON.parse(text) : null;
     if (typeof variables === 'object' && variables !== null && !Array.isArray(variables))

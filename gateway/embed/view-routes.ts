@@ -3,6 +3,7 @@ import { badUserInput } from '../../subgraphs/shared/errors';
 import { replyWithError } from '../../subgraphs/shared/http-errors';
 import type { View } from '../../subgraphs/shared/view';
 import type { EmbedParts } from './parts';
+import { refuseOtherMethods } from '../other-methods';
 import { withRows } from './rows';
 import { sendCsv } from './view-csv';
 import { createQuestionReader, type ReadQuestion } from './view-question';
@@ -25,6 +26,8 @@ const PREFLIGHT = {
 };
 // The gateway's own list of sites is about the whole graph.
 const ROUTE = { config: { cors: false }, exposeHeadRoute: false } as const;
+// What is kept, or asked for once: a HEAD is answered as a GET, without the body.
+const CHEAP_ROUTE = { ...ROUTE, exposeHeadRoute: true } as const;
 
 /** Adds the views: what there is, the data of one as JSON, and as CSV. */
 export function addViewRoutes(app: FastifyInstance, parts: EmbedParts): void {
@@ -32,21 +35,27 @@ export function addViewRoutes(app: FastifyInstance, parts: EmbedParts): void {
   const read = createQuestionReader(app, parts);
   const list = JSON.stringify({ views: [...parts.views.values()].map(described) });
   app.addHook('onRequest', async (_, reply) => void reply.headers(CROSS_ORIGIN));
-  app.get('/embed/views.json', ROUTE, (_, reply) =>
+  app.get('/embed/views.json', CHEAP_ROUTE, (_, reply) =>
     reply
       .header('cache-control', `public, max-age=${ALL_VIEWS_MAX_AGE_SECONDS}`)
       .header('vary', 'origin')
       .type('application/json; charset=utf-8')
       .send(list),
   );
-  app.get('/embed/views/:name', ROUTE, (request, reply) => sendJson(read, store, request, reply));
+  app.get('/embed/views/:name', CHEAP_ROUTE, (request, reply) => sendJson(read, store, request, reply));
   app.get('/embed/views/:name.csv', ROUTE, async (request, reply) => {
     const question = await read(request);
     if (!question) return noSuchView(request, reply);
-    return sendCsv(question, parts.logger, reply);
+    return sendCsv(question, parts.logger, request, reply);
   });
-  for (const url of ['/embed/views.json', '/embed/views/:name', '/embed/views/:name.csv'])
+  for (const [url, ...taken] of [
+    ['/embed/views.json', 'GET', 'HEAD'],
+    ['/embed/views/:name', 'GET', 'HEAD'],
+    ['/embed/views/:name.csv', 'GET'],
+  ] as const) {
     app.options(url, ROUTE, (_, reply) => reply.headers(PREFLIGHT).code(204).send());
+    refuseOtherMethods(app, url, taken, ROUTE.config);
+  }
 }
 
 async function sendJson(

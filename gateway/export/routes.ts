@@ -6,7 +6,9 @@ import type { ClientRequest, Transport } from '../../subgraphs/shared/transport'
 import { ViewerRole } from '../../subgraphs/shared/viewer';
 import type { Budgets } from '../cost/budgets';
 import { Meter } from '../cost/meter';
+import { takesGzip } from '../gzip';
 import { LIMIT_DEFAULTS, type Limits } from '../limits/limits';
+import { refuseOtherMethods } from '../other-methods';
 import type { SignIn } from '../sign-in/sign-in';
 import { withNames } from './columns';
 import { CSV, type ExportFormat, JSONL } from './formats';
@@ -45,6 +47,7 @@ export function addExport(app: FastifyInstance, parts: ExportParts): void {
     app.get(routeOf(format), { exposeHeadRoute: false }, async (request, reply) => {
       await new TicketExport(parts, { slots, others, stop: stop.signal }, request, reply).send(format);
     });
+    refuseOtherMethods(app, routeOf(format), ['GET']);
   }
   others.watch(app, [JSONL, CSV].map(routeOf));
 }
@@ -102,15 +105,18 @@ class TicketExport {
     const pages = this.#pages(question);
     const first = await pages.next();
     const { raw } = this.reply;
+    const isGzipped = takesGzip(this.request.headers['accept-encoding']);
     this.reply.hijack();
     raw.writeHead(200, {
       ...(this.reply.getHeaders() as Record<string, string>),
+      ...(isGzipped && { 'content-encoding': 'gzip' }),
+      vary: [this.reply.getHeader('vary'), 'accept-encoding'].filter(Boolean).join(', '),
       'content-type': format.contentType,
       'content-disposition': `attachment; filename="tickets.${format.extension}"`,
       trailer: TRAILERS,
     });
     const destination = {
-      ...{ response: raw, format, requestId: this.request.id, logger: this.parts.logger },
+      ...{ response: raw, format, isGzipped, requestId: this.request.id, logger: this.parts.logger },
     };
     await writePages(resumed(first, pages), question.after, destination);
   }

@@ -4,6 +4,7 @@ import { GraphQLError } from 'graphql';
 import { codeOf, internalError } from '../../subgraphs/shared/errors';
 import type { Logger } from '../../subgraphs/shared/logger';
 import type { ExportFormat, Progress } from './formats';
+import { gzipped } from '../gzip';
 import type { ExportPage } from './pages';
 
 // Who takes nothing for so long has gone away without saying so, or keeps others from an export.
@@ -16,6 +17,8 @@ export const TRAILERS = 'x-export-rows, x-export-cursor, x-export-has-more';
 export interface Destination {
   readonly response: ServerResponse;
   readonly format: ExportFormat;
+  /** Whether what is sent is compressed, page by page. */
+  readonly isGzipped: boolean;
   /** Names the request in the log and to the client when something unforeseen happens. */
   readonly requestId: string;
   readonly logger: Logger;
@@ -31,45 +34,59 @@ export async function writePages(
   after: string | null,
   destination: Destination,
 ): Promise<void> {
-  const { response, format } = destination;
-  let progress: Progress = { rows: 0, cursor: after, hasMore: false };
-  let failure: unknown;
-  async function* text() {
-    if (format.head) yield format.head;
-    try {
-      for await (const { rows, cursor, hasMore } of pages) {
-        progress = { rows: progress.rows + rows.length, cursor, hasMore };
-        if (rows.length) yield format.rows(rows);
-      }
-    } catch (error) {
-      failure = error;
-    }
-  }
+  const { response, isGzipped } = destination;
+  const outcome: Outcome = { progress: { rows: 0, cursor: after, hasMore: false }, isWhole: false };
   response.setTimeout(STALLED_MS, () => {
     if (response.writableNeedDrain) response.destroy();
   });
+  const text = textOf(pages, outcome, destination);
   try {
-    await pipeline(text, response, { end: false });
+    await pipeline(isGzipped ? gzipped(text, () => outcome.isWhole) : text, response, { end: false });
   } catch {
     // The client has gone away.
     return;
   }
-  if (failure !== undefined) {
-    breakOff(failure, progress.cursor, destination);
+  if (!outcome.isWhole) {
+    // Only when all is on its way: destroying at once takes what is still waiting with it.
+    response.socket?.destroySoon();
     return;
   }
+  const { rows, cursor, hasMore } = outcome.progress;
   response.addTrailers({
-    'x-export-rows': String(progress.rows),
-    'x-export-cursor': progress.cursor ?? '',
-    'x-export-has-more': String(progress.hasMore),
+    'x-export-rows': String(rows),
+    'x-export-cursor': cursor ?? '',
+    'x-export-has-more': String(hasMore),
   });
-  response.end(format.end(progress));
+  response.end();
 }
 
-function breakOff(error: unknown, cursor: string | null, { response, format, ...rest }: Destination): void {
-  const { code, message } = shownError(error, rest);
-  // Only when all is on its way: destroying takes what is still waiting with it.
-  response.write(format.failure({ code, message, cursor }), () => response.destroy());
+/** How far the writing came, and whether all pages were there. */
+interface Outcome {
+  progress: Progress;
+  isWhole: boolean;
+}
+
+async function* textOf(
+  pages: AsyncGenerator<ExportPage, void, undefined>,
+  outcome: Outcome,
+  { format, requestId, logger }: Destination,
+): AsyncGenerator<string, void, undefined> {
+  if (format.head) yield format.head;
+  let ending: string;
+  try {
+    for await (const { rows, cursor, hasMore } of pages) {
+      outcome.progress = { rows: outcome.progress.rows + rows.length, cursor, hasMore };
+      if (rows.length) yield format.rows(rows);
+    }
+    ending = format.end(outcome.progress);
+    outcome.isWhole = true;
+  } catch (error) {
+    ending = format.failure({
+      ...shownError(error, { requestId, logger }),
+      cursor: outcome.progress.cursor,
+    });
+  }
+  if (ending) yield ending;
 }
 
 function shownError(error: unknown, { requestId, logger }: Pick<Destination, 'requestId' | 'logger'>) {

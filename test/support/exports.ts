@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { get, type IncomingMessage } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
+import { constants, gunzipSync } from 'node:zlib';
 import { signToken } from '../../gateway/viewer';
 import type { Viewer } from '../../subgraphs/shared/viewer';
 import { AUTH_SECRET } from './whole-graph';
@@ -12,7 +13,10 @@ export interface Exported {
   readonly status: number;
   readonly headers: IncomingMessage['headers'];
   readonly trailers: IncomingMessage['trailers'];
+  /** Without the compression. */
   readonly text: string;
+  /** As many as were sent. */
+  readonly bytes: number;
   /** True when the answer ended as HTTP says that it must. */
   readonly isWhole: boolean;
 }
@@ -22,12 +26,15 @@ export async function openExport(
   graphUrl: string,
   viewer: Viewer | null,
   path: string,
+  { headers: others = {}, method = 'GET' }: { headers?: Record<string, string>; method?: string } = {},
 ): Promise<IncomingMessage> {
   const authorization = viewer && `Bearer ${await signToken(AUTH_SECRET, viewer, '1h')}`;
   const address = graphUrl.replace('/graphql', `/export/${path}`);
-  const request = get(address, { agent: false, headers: authorization ? { authorization } : {} });
-  const [response] = (await once(request, 'response')) as [IncomingMessage];
-  request.on('error', () => undefined);
+  const headers = { ...others, ...(authorization && { authorization }) };
+  const sent = request(address, { agent: false, method, headers });
+  sent.end();
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  sent.on('error', () => undefined);
   return response;
 }
 
@@ -37,7 +44,14 @@ export async function readExport(response: IncomingMessage): Promise<Exported> {
   response.on('data', (chunk: Buffer) => chunks.push(chunk)).on('error', () => undefined);
   await new Promise((resolve) => response.once('close', resolve));
   const { statusCode: status = 0, headers, trailers, complete: isWhole } = response;
-  return { status, headers, trailers, isWhole, text: Buffer.concat(chunks).toString() };
+  const body = Buffer.concat(chunks);
+  return { status, headers, trailers, isWhole, bytes: body.length, text: textOf(body, headers) };
+}
+
+// What broke off is read as far as it goes.
+function textOf(body: Buffer, headers: IncomingMessage['headers']): string {
+  const isGzipped = headers['content-encoding'] === 'gzip';
+  return (isGzipped ? gunzipSync(body, { finishFlush: constants.Z_SYNC_FLUSH }) : body).toString();
 }
 
 /** The lines of a JSONL text, a last one that was cut off left out. */

@@ -45,6 +45,17 @@ describe('a download of a view', () => {
     expect(numbers).toHaveLength(230);
   });
 
+  test('is compressed for who takes that, and the same for who does not', async () => {
+    await storeTickets(230);
+    const token = await desk.token();
+    const plain = await desk.get('views/open-tickets.csv', token, { 'accept-encoding': 'identity' });
+    const packed = await desk.get('views/open-tickets.csv', token, { 'accept-encoding': 'gzip' });
+    expect(plain.headers.get('content-encoding')).toBeNull();
+    expect(packed.headers.get('content-encoding')).toBe('gzip');
+    expect(packed.text).toBe(plain.text);
+    for (const { headers } of [plain, packed]) expect(headers.get('vary')).toContain('accept-encoding');
+  });
+
   test('ends at the row limit of the view, and says so in its name', async () => {
     await storeTickets(ROW_LIMIT + 50);
     const answer = await desk.get('views/open-tickets.csv', await desk.token());

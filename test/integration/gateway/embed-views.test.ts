@@ -134,6 +134,16 @@ describe('variables', () => {
     expect(status).toBe(400);
   });
 
+  test.each(['first=10', 'variables={}&first=10', 'token=x', '__proto__=1'])(
+    'have one parameter, and %s is refused',
+    async (parameters) => {
+      for (const ending of ['', '.csv']) {
+        const answer = await desk.get(`views/open-tickets${ending}?${parameters}`, await desk.token());
+        expect([answer.status, codeOf(answer)]).toEqual([400, 'BAD_USER_INPUT']);
+      }
+    },
+  );
+
   test('that the graph refuses are refused here as well, and not taken for an empty list', async () => {
     const [tickets, sla] = [await desk.token(), await desk.token({ view: 'sla-met-by-month' })];
     for (const ending of ['', '.csv']) {
@@ -216,6 +226,33 @@ describe('a token', () => {
       headers: { authorization: `Bearer ${await desk.token()}` },
     });
     expect(response.status).toBe(403);
+  });
+});
+
+describe('a method', () => {
+  const send = async (path: string, method: string) => {
+    const headers = { authorization: `Bearer ${await desk.token()}`, origin: SITE };
+    return fetch(`${desk.origin}/embed/${path}`, { method, headers });
+  };
+
+  test('that an address does not take is answered with those that it takes', async () => {
+    for (const [path, taken, others] of [
+      ['views.json', 'GET, HEAD', ['POST', 'PUT']],
+      ['views/open-tickets', 'GET, HEAD', ['POST', 'DELETE']],
+      ['views/open-tickets.csv', 'GET', ['POST', 'HEAD']],
+    ] as const)
+      for (const method of others) {
+        const { status, headers } = await send(path, method);
+        expect([path, method, status, headers.get('allow')]).toEqual([path, method, 405, taken]);
+        expect(headers.get('access-control-allow-origin')).toBe('*');
+      }
+  });
+
+  test('that asks for the head alone is answered as the whole would be', async () => {
+    const [head, whole] = [await send('views/open-tickets', 'HEAD'), await send('views/open-tickets', 'GET')];
+    expect([head.status, await head.text()]).toEqual([200, '']);
+    expect(head.headers.get('etag')).toBe(whole.headers.get('etag'));
+    expect((await send('views.json', 'HEAD')).status).toBe(200);
   });
 });
 

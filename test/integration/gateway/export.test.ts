@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { constants, gunzipSync } from 'node:zlib';
 import { TICKET_COLUMNS } from '../../../gateway/export/columns';
 import { PAGE_ROWS } from '../../../gateway/export/pages';
 import { MOST_EXPORTS } from '../../../gateway/export/slots';
@@ -95,7 +97,7 @@ describe('the rows', () => {
   it('are all tickets once, the oldest first, and a last line says that these are all', async () => {
     const { rows, end } = await rowsOf(analyst);
     expect(idsOf(rows)).toEqual(idsWhere(() => true));
-    expect(Object.keys(rows[0]!).sort()).toEqual([...TICKET_COLUMNS].sort());
+    for (const row of rows) expect(Object.keys(row)).toEqual(TICKET_COLUMNS);
     const times = rows.map(({ createdAt }) => String(createdAt));
     expect(times).toEqual([...times].sort());
     expect(end).toEqual({
@@ -236,6 +238,68 @@ describe('as CSV', () => {
     expect(line).toContain('vip; +1');
   });
 });
+
+describe('compressed', () => {
+  const asked = (path: string, encoding: string) =>
+    openExport(graph.url, analyst, path, { headers: { 'accept-encoding': encoding } });
+
+  it.each(['tickets.jsonl', 'tickets.csv'])(
+    '%s is the same, in far fewer bytes, and ends as before',
+    async (path) => {
+      const plain = await exported(analyst, path);
+      const packed = await readExport(await asked(path, 'br, gzip'));
+      expect(plain.headers).not.toHaveProperty('content-encoding');
+      expect(packed.headers['content-encoding']).toBe('gzip');
+      for (const { headers, isWhole } of [plain, packed]) {
+        expect(headers['vary']).toContain('accept-encoding');
+        expect(isWhole).toBe(true);
+      }
+      expect(packed.text).toBe(plain.text);
+      expect(packed.bytes).toBeLessThan(plain.bytes / 4);
+      expect(packed.trailers).toEqual(plain.trailers);
+      expect((await readExport(await asked(path, 'gzip;q=0, br'))).headers).not.toHaveProperty(
+        'content-encoding',
+      );
+    },
+  );
+
+  it('a page is on its way before the next is read', async () => {
+    const letGo = holdExports();
+    const response = await asked('tickets.jsonl', 'gzip');
+    let bytes = Buffer.alloc(0);
+    const lines = () =>
+      gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }).toString().split('\n').length - 1;
+    await new Promise<void>((read) => {
+      response.on('data', (chunk: Buffer) => {
+        bytes = Buffer.concat([bytes, chunk]);
+        if (lines() === PAGE_ROWS) read();
+      });
+    });
+    letGo();
+    await once(response, 'end');
+    expect(lines()).toBe(tickets.length + 1);
+  });
+
+  it('one that breaks off says so, and is not taken for a whole one', async () => {
+    const bringBack = takeDownAfter(2);
+    const { text, isWhole, headers } = await readExport(await asked('tickets.jsonl', 'gzip'));
+    bringBack();
+    expect([isWhole, headers['content-encoding']]).toEqual([false, 'gzip']);
+    const lines = linesOf(text);
+    expect(lines).toHaveLength(2 * PAGE_ROWS + 1);
+    expect(lines.at(-1)).toMatchObject({ error: { code: 'SUBGRAPH_UNAVAILABLE' } });
+  });
+});
+
+it.each(['HEAD', 'POST', 'PUT', 'DELETE'])(
+  'a %s is answered with the method that there is',
+  async (method) => {
+    for (const path of ['tickets.jsonl', 'tickets.csv']) {
+      const { status, headers } = await readExport(await openExport(graph.url, analyst, path, { method }));
+      expect([status, headers['allow']]).toEqual([405, 'GET']);
+    }
+  },
+);
 
 describe('what is wrong is said before the first row', () => {
   it.each([
