@@ -14,7 +14,7 @@ const SCALARS = {
   URL: 'string',
 };
 const TYPES = 'graphql.ts';
-const HEADER = '// Generated from schema/operations/ by `npm run fix`. Do not edit.\n';
+const HEADER = '// Generated from schema/operations/ and schema/views/ by `npm run fix`. Do not edit.\n';
 
 /**
  * Makes the typed documents of all operations: one constant for each, which knows its variables, its answer, and the id

@@ -1,4 +1,4 @@
-// Generated from schema/operations/ by `npm run fix`. Do not edit.
+// Generated from schema/operations/ and schema/views/ by `npm run fix`. Do not edit.
 /* eslint-disable */
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };

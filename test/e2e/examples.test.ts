@@ -119,6 +119,8 @@ describeInBrowser('the page with React and Apollo Client', (browser) => {
     await page.getByLabel('Number of the ticket').fill('SR-000000');
     await page.getByRole('button', { name: 'Escalate' }).click();
     await page.getByText('There is no such ticket.').waitFor();
+    await expect(page.getByText(/^ESC-\d{6} is/).count()).resolves.toBe(0);
+    await expect(page.getByRole('alert').count()).resolves.toBe(1);
   });
 
   it('gives its token to nobody: not to the browser, and not to a page under another name', async () => {

@@ -12,11 +12,13 @@ type Outcome = EscalateMutation['escalateTicket'];
 /** Hands a ticket to the provider; what is refused stands beside the field that it is about. */
 export function EscalateForm() {
   const client = useApolloClient();
-  const [escalate, { data, loading, error }] = useMutation(EscalateDocument);
+  const [escalate, { data, loading, error, reset }] = useMutation(EscalateDocument);
   const [problem, setProblem] = useState<string>();
 
   async function submit(form: FormData) {
     setProblem(undefined);
+    // What was said of the last attempt is not about this one.
+    reset();
     const { data: found } = await client.query({
       query: TICKET_ID,
       variables: { number: textOf(form, 'number') },
