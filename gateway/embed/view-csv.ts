@@ -7,6 +7,7 @@ import { gzipped, takesGzip } from '../gzip';
 import { valueAt } from '../tables/json';
 import { csvLines } from '../tables/csv';
 import { pickColumns, tableOf } from '../tables/table';
+import { withPeriods } from '../tables/written-dates';
 import { refusalOf } from './ask-graph';
 import { withRows } from './rows';
 import type { ViewQuestion } from './view-question';
@@ -112,7 +113,7 @@ async function readPage(
   const hasNextPage = valueAt(data, [...list, 'pageInfo', 'hasNextPage']) === true;
   const endCursor = valueAt(data, [...list, 'pageInfo', 'endCursor']);
   return {
-    rows: rows.slice(0, most),
+    rows: withPeriods(display.columns, rows.slice(0, most)),
     totalCount: isPaged && typeof totalCount === 'number' ? totalCount : rows.length,
     next: isPaged && hasNextPage && typeof endCursor === 'string' ? endCursor : null,
   };

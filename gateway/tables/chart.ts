@@ -1,5 +1,6 @@
 import { addUp, type Grid, type PlacedColumn, seriesOf, totalsOf } from './chart-grid';
 import { arePeriods, dateLabels, dayOrMonthOf } from './date-labels';
+import { inKnownOrder } from './known-order';
 import type { Table } from './table';
 
 /** How values are drawn. */
@@ -56,7 +57,7 @@ export function suggestChoice(table: Table): ChartChoice | null {
   const [numbers, [date], [name], texts] = [of('number'), of('date'), of('text'), of('text')];
   const value = numbers.find((path) => COUNT.test(path)) ?? numbers[0];
   const [group, second] = texts.filter((path) => isGroup(table, path));
-  const isOverTime = date !== undefined && arePeriods(textsOf(table, date));
+  const isOverTime = date !== undefined && arePeriods(textsOf(table, date), date);
   if (value !== undefined && isOverTime)
     return withSeries({ kind: 'line', labels: date, values: [value] }, group);
   const areThings = date !== undefined || table.rows.length > MAX_BARS;
@@ -81,7 +82,7 @@ export function chartOf(table: Table, choice: ChartChoice): ChartSpec | null {
   const isDate = label.column.kind === 'date';
   // Where moments are counted hardly two are the same.
   const dates = isDate && !shown.length ? textsOf(table, choice.labels) : [];
-  const bin = dates.length && !arePeriods(dates) ? dayOrMonthOf(dates) : undefined;
+  const bin = dates.length && !arePeriods(dates, choice.labels) ? dayOrMonthOf(dates) : undefined;
   const grid = addUp(table.rows, { label: { ...label, ...(bin && { bin }) }, values: shown, group });
   const labels = isDate ? grid.labels.filter(Boolean).toSorted(byTime).slice(-MAX_POINTS) : largest(grid);
   const unit = shown[0] && unitOf(shown[0].column.path);
@@ -90,11 +91,13 @@ export function chartOf(table: Table, choice: ChartChoice): ChartSpec | null {
   return {
     kind: choice.kind,
     title: titleOfChart(grid, shown, label, group) + (isCut ? cut : ''),
-    labels: isDate ? dateLabels(labels) : labels.map((text) => text || NO_VALUE),
-    series: seriesOf(grid, labels, MAX_SERIES).map(({ name, values: of }) => ({
-      name: name || NO_VALUE,
-      values: of,
-    })),
+    labels: isDate ? dateLabels(labels, choice.labels) : labels.map((text) => text || NO_VALUE),
+    series: inKnownOrder(seriesOf(grid, labels, MAX_SERIES), ({ name }) => name).map(
+      ({ name, values: of }) => ({
+        name: name || NO_VALUE,
+        values: of,
+      }),
+    ),
     ...(unit && { unit }),
   };
 }
@@ -130,7 +133,7 @@ function byTime(one: string, other: string): number {
 }
 
 function largest(grid: Grid): readonly string[] {
-  if (grid.labels.length <= MAX_BARS) return grid.labels;
+  if (grid.labels.length <= MAX_BARS) return inKnownOrder(grid.labels, String);
   const totals = totalsOf(grid);
   return grid.labels
     .toSorted((one, other) => (totals.get(other) ?? 0) - (totals.get(one) ?? 0))

@@ -1,25 +1,10 @@
-import {
-  getNamedType,
-  type GraphQLField,
-  type GraphQLNamedType,
-  type GraphQLSchema,
-  isCompositeType,
-  isInterfaceType,
-  isObjectType,
-  Kind,
-  parse,
-  type SelectionSetNode,
-} from 'graphql';
+import { getNamedType, type GraphQLSchema, isInterfaceType, isObjectType } from 'graphql';
 import type { GraphRequest } from './answer';
+import { fieldAt } from './field-at';
 import { connectionRows, isObject, type JsonObject, valueAt } from './json';
 import { MAX_DEPTH } from './lists';
-import {
-  fragmentsOf,
-  operationOf,
-  type PageDocument,
-  pageDocument,
-  type ParsedRequest,
-} from './page-document';
+import { type PageDocument, pageDocument } from './page-document';
+import { parsedRequest, type ParsedRequest } from './parsed-request';
 import { titleOf } from './title';
 
 /** A connection of an answer that has more rows than the answer. */
@@ -85,15 +70,6 @@ export function withPages(data: unknown, path: string, pages: readonly JsonObjec
   });
 }
 
-function parsedRequest({ query, variables = {}, operationName }: GraphRequest): ParsedRequest | null {
-  try {
-    return { document: parse(query), variables: { ...variables }, operationName };
-  } catch {
-    // What can't be read has no connections.
-    return null;
-  }
-}
-
 function pageDocumentAt(
   request: ParsedRequest,
   keys: readonly string[],
@@ -119,38 +95,6 @@ function* connectionsOf(value: unknown, keys: readonly string[]): Iterable<Found
   const rows = connectionRows(value)?.rows;
   if (rows) yield { keys, value, loaded: rows.length };
   else for (const key of Object.keys(value)) yield* connectionsOf(value[key], [...keys, key]);
-}
-
-// The definition of the field that the answer has at these keys.
-function fieldAt(
-  request: ParsedRequest,
-  keys: readonly string[],
-  schema: GraphQLSchema,
-): GraphQLField<unknown, unknown> | undefined {
-  const operation = operationOf(request);
-  const fragments = fragmentsOf(request.document);
-  const find = (
-    { selections }: SelectionSetNode,
-    type: GraphQLNamedType | undefined,
-    [key, ...deeper]: readonly string[],
-  ): GraphQLField<unknown, unknown> | undefined => {
-    for (const node of selections) {
-      if (node.kind !== Kind.FIELD) {
-        const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node;
-        const condition = fragment?.typeCondition;
-        const on = condition ? schema.getType(condition.name.value) : type;
-        const found = fragment && find(fragment.selectionSet, on, key === undefined ? [] : [key, ...deeper]);
-        if (found) return found;
-      } else if ((node.alias ?? node.name).value === key && isCompositeType(type) && 'getFields' in type) {
-        const field = type.getFields()[node.name.value];
-        if (!field || !deeper.length) return field;
-        const found = node.selectionSet && find(node.selectionSet, getNamedType(field.type), deeper);
-        if (found) return found;
-      }
-    }
-    return undefined;
-  };
-  return operation && find(operation.selectionSet, schema.getQueryType() ?? undefined, keys);
 }
 
 function replaced(

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Cell, Table } from './table';
+import { withDates } from './written-dates';
 
 /** How a table becomes text. */
 export interface CsvFormat {
@@ -14,8 +15,12 @@ const BYTE_ORDER_MARK = '\ufeff';
 // What makes a spreadsheet compute a cell, in both widths, also behind what it strips; and what may end the cell early.
 const FORMULA = /^[\s\u0000\ufeff]*[=+\-@＝＋－＠]|^[\t\r\n]/;
 
-/** A table as CSV (RFC 4180: CRLF line ends, quotes doubled) with a header line of the columns' titles. */
-export function csvOf({ columns, rows }: Pick<Table, 'columns' | 'rows'>, format: CsvFormat = {}): string {
+/**
+ * A table as CSV (RFC 4180: CRLF line ends, quotes doubled) with a header line of the columns' titles. Periods are written
+ * as the screen has them, moments in UTC, which their title then says.
+ */
+export function csvOf(table: Pick<Table, 'columns' | 'rows'>, format: CsvFormat = {}): string {
+  const { columns, rows } = withDates(table);
   const start = format.hasByteOrderMark ? BYTE_ORDER_MARK : '';
   return start + csvLines(columns, rows, format);
 }

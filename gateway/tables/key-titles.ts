@@ -1,13 +1,7 @@
-import {
-  type FieldNode,
-  type FragmentDefinitionNode,
-  Kind,
-  parse,
-  type SelectionSetNode,
-  valueFromASTUntyped,
-} from 'graphql';
+import { parse, valueFromASTUntyped } from 'graphql';
 import type { GraphRequest } from './answer';
-import { fragmentsOf, operationOf } from './page-document';
+import { fieldsAlong } from './field-at';
+import { fragmentsOf, operationOf } from './parsed-request';
 
 /**
  * What the field above a list of groups was told to group by, to head the columns of their keys with: the `groupBy` of the
@@ -33,19 +27,4 @@ export function keyTitlesOf(
     // A document that can't be read gives no titles.
     return [];
   }
-}
-
-function fieldsAlong(
-  selectionSet: SelectionSetNode | undefined,
-  [key, ...deeper]: readonly string[],
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-): FieldNode[] {
-  return (selectionSet?.selections ?? []).flatMap((node) => {
-    if (node.kind === Kind.FIELD)
-      return (node.alias ?? node.name).value === key
-        ? [node, ...fieldsAlong(node.selectionSet, deeper, fragments)]
-        : [];
-    const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node;
-    return key === undefined ? [] : fieldsAlong(fragment?.selectionSet, [key, ...deeper], fragments);
-  });
 }

@@ -1,6 +1,5 @@
 import {
   type DefinitionNode,
-  type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   Kind,
@@ -14,6 +13,7 @@ import {
   valueFromASTUntyped,
   visit,
 } from 'graphql';
+import { fragmentsOf, operationOf, type ParsedRequest } from './parsed-request';
 
 /** The names that are added to a document to page with. */
 export const PAGE_INFO = 'sgPageInfo';
@@ -29,23 +29,6 @@ export interface PageDocument {
   readonly after: string | null;
   /** How many rows the original asked for; undefined where it left that to the graph. */
   readonly first: number | undefined;
-}
-
-/** The parsed request that a page document is made from. */
-export interface ParsedRequest {
-  readonly document: DocumentNode;
-  readonly operationName: string | undefined;
-  readonly variables: Readonly<Record<string, unknown>>;
-}
-
-/** The operation of a document that is executed; undefined when the name does not say which. */
-export function operationOf({
-  document,
-  operationName,
-}: Omit<ParsedRequest, 'variables'>): OperationDefinitionNode | undefined {
-  const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
-  if (operationName) return operations.find(({ name }) => name?.value === operationName);
-  return operations.length === 1 ? operations[0] : undefined;
 }
 
 /**
@@ -91,12 +74,6 @@ export function pageDocument(
     first: typeof first === 'number' ? first : undefined,
     after: typeof after === 'string' ? after : null,
   };
-}
-
-/** The named fragments of a document. */
-export function fragmentsOf({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
-  const fragments = definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
-  return new Map(fragments.map((node) => [node.name.value, node]));
 }
 
 // What leads to the field at the path, spreads on the way made inline: the fragments may be used elsewhere as well.
