@@ -63,7 +63,7 @@ const EXPLANATIONS: Readonly<Record<string, Explain>> = {
   }),
   [NO_ANSWER]: () => ({
     title: 'The gateway does not answer',
-    help: 'It may be restarting, or the network is down. Nothing is known of what became of the request; try again.',
+    help: 'Nothing is known of what became of the request; try again.',
   }),
 };
 

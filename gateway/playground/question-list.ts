@@ -88,13 +88,20 @@ export const QUESTION_LIST: readonly {
       {
         id: 'sla-by-partner',
         title: 'Promises kept, by partner',
-        description: 'Share of tickets without a breached clock.',
+        description: 'Share of the tickets of the last 90 days without a breached clock.',
+        variables: LAST_QUARTER,
+        chart: { kind: 'bar', labels: 'name', values: ['supportMetrics.slaMetRate'] },
+      },
+      {
+        id: 'severity-category-by-month',
+        title: 'Severity and category by month',
+        description: 'Counts, time to resolve and SLA of all groups of the two.',
       },
       {
         id: 'analyst',
         isTrusted: true,
-        title: 'Severity and category by month',
-        description: 'Counts, time to resolve and SLA, in groups of two dimensions.',
+        title: 'Severity and category, first 100 groups',
+        description: 'The reviewed document, as programs send it.',
       },
       ESCALATIONS,
       {

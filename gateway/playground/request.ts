@@ -29,6 +29,11 @@ export interface Answer {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
+/** Whether the graph did not take the token of a request. */
+export function isUnauthenticated(answer: Answer | null | undefined): boolean {
+  return answer?.errors?.some(({ extensions }) => extensions?.['code'] === 'UNAUTHENTICATED') ?? false;
+}
+
 /** The cost report of an answer, when it has one that can be read. */
 export function costOf(answer: Answer | null | undefined): Cost | undefined {
   const cost = answer?.extensions?.['cost'];

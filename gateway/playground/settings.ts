@@ -1,4 +1,5 @@
 import type { ListSize } from '../cost/price-list';
+import type { ChartChoice } from '../tables/chart';
 
 /** A value of a variable that only the graph knows: the first row of a list that fits. */
 export interface Finding {
@@ -22,6 +23,8 @@ export interface Question {
   readonly document: string;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly find?: Finding;
+  /** The chart that answers it, where the shape of the answer would suggest another. */
+  readonly chart?: ChartChoice;
 }
 
 /** The questions that somebody in a role asks. */

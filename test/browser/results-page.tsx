@@ -1,6 +1,7 @@
 import { StrictMode, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../../gateway/playground/browser/theme.css';
+import { useRememberedView } from '../../gateway/playground/browser/results/remembered-view';
 import { ResultPanel } from '../../gateway/playground/browser/results/result-panel';
 import type { Answer, Execute, GraphRequest } from '../../gateway/tables/answer';
 
@@ -20,6 +21,7 @@ function Page() {
     request: null,
     token: '',
   });
+  const [view, onView] = useRememberedView();
   useEffect(() => {
     window.show = (answer) => setShown({ answer, request: null, token: '' });
     window.ask = async (token, request) => {
@@ -31,7 +33,7 @@ function Page() {
   return (
     <main>
       <h1>Answer</h1>
-      <ResultPanel {...shown} schema={null} execute={executeAs(shown.token)} />
+      <ResultPanel {...shown} {...{ view, onView }} schema={null} execute={executeAs(shown.token)} />
     </main>
   );
 }

@@ -13,8 +13,9 @@ export function About({ dialog }: { readonly dialog: RefObject<HTMLDialogElement
       </div>
       <p>
         Choose a question, or write one of your own; the documentation beside the editor describes every
-        field. Ctrl+Enter runs it, Ctrl+Space proposes what fits. The answer can be read as a table, a chart
-        or JSON, and taken away as CSV.
+        field. Ctrl+Enter runs it, Ctrl+Space proposes what fits; Escape leaves the editor, so that Tab goes
+        on from there, and Enter goes back into it. The answer can be read as a table, a chart or JSON, and
+        taken away as CSV or as a picture.
       </p>
       {ABOUT.map(({ title, facts }) => (
         <section key={title}>

@@ -1,8 +1,19 @@
 import { useEffect, useRef, useState } from 'react';
 import { linkTo } from '../link';
 import type { GraphRequest } from '../request';
-import { curlOf, embedOf, HOW_TO_MAKE_A_VIEW, type ListedView, typescriptOf, viewOf } from '../snippets';
+import {
+  curlOf,
+  embedOf,
+  HOW_TO_MAKE_A_VIEW,
+  isReviewedText,
+  type ListedView,
+  type ReviewedView,
+  setVariables,
+  typescriptOf,
+  viewOf,
+} from '../snippets';
 import { ENDPOINT, readJson } from './graph';
+import { usePlayground } from './use-playground';
 
 const FORMS = ['Link', 'curl', 'TypeScript', 'Embed'] as const;
 type Form = (typeof FORMS)[number];
@@ -20,8 +31,17 @@ export function CopyDialog({
   const [form, setForm] = useState<Form>('Link');
   const [said, setSaid] = useState('');
   const views = useViews(form === 'Embed');
+  const { settings, view: look } = usePlayground();
   const view = viewOf(views, request.operationName);
-  const text = textOf(form, request, view);
+  const reviewed = settings.groups
+    .find(({ role }) => role === 'EMBED')
+    ?.questions.find(({ id }) => id === view?.name);
+  const text =
+    form === 'Link'
+      ? linkTo(location.href, request, look)
+      : form === 'Embed'
+        ? view && embedOf(location.origin, view, setVariables(request, view, reviewed))
+        : textOf(form, request);
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text ?? '');
@@ -62,9 +82,7 @@ export function CopyDialog({
           <pre tabIndex={0} aria-label={`The request as ${form}`}>
             {text}
           </pre>
-          <p className="sg-soft">
-            {form === 'Link' ? 'Query and variables, no token.' : 'No token is in it.'}
-          </p>
+          <p className="sg-soft">{aboutText(form, request, reviewed)}</p>
           <button type="button" className="sg-button sg-button-first" onClick={() => void copy()}>
             Copy
           </button>
@@ -75,17 +93,16 @@ export function CopyDialog({
   );
 }
 
-function textOf(form: Form, request: GraphRequest, view: ListedView | undefined): string | undefined {
-  switch (form) {
-    case 'Link':
-      return linkTo(location.href, request);
-    case 'curl':
-      return curlOf(`${location.origin}${ENDPOINT}`, request);
-    case 'TypeScript':
-      return typescriptOf(`${location.origin}${ENDPOINT}`, request);
-    case 'Embed':
-      return view && embedOf(location.origin, view);
-  }
+function textOf(form: 'curl' | 'TypeScript', request: GraphRequest): string {
+  const write = form === 'curl' ? curlOf : typescriptOf;
+  return write(`${location.origin}${ENDPOINT}`, request);
+}
+
+function aboutText(form: Form, request: GraphRequest, reviewed: ReviewedView | undefined): string {
+  if (form === 'Link') return 'Query, variables and how the answer is shown; no token.';
+  if (form === 'Embed' && reviewed && !isReviewedText(request, reviewed))
+    return 'No token is in it. The tab has another text than the one that was reviewed: pages show the reviewed one.';
+  return 'No token is in it.';
 }
 
 // The list is public and the same for all; it is asked for when somebody wants it.

@@ -1,13 +1,17 @@
 import { useEffect } from 'react';
+import { listenToExplorer, mendExplorer } from './explorer-labels';
+import { setOnce } from './set-once';
 
 const LABELS: readonly (readonly [selector: string, label: string])[] = [
-  ['.graphiql-query-editor textarea', 'Operation'],
-  ['.graphiql-editor-tool textarea', 'Variables, as JSON'],
+  ['.graphiql-query-editor textarea', 'Operation. Escape leaves the editor.'],
+  ['.graphiql-editor-tool textarea', 'Variables, as JSON. Escape leaves the editor.'],
+  ['.graphiql-query-editor .graphiql-editor', 'Editor of the operation. Enter begins to write.'],
+  ['.graphiql-editor-tool .graphiql-editor', 'Editor of the variables. Enter begins to write.'],
 ];
 
 /**
- * Mends what GraphiQL tells screen readers: names for its editors; and its tabs, which hold two buttons each, are said to
- * be the list of buttons that they are.
+ * Mends what GraphiQL tells screen readers, and what it withholds from the keyboard: names for its editors and a way out of
+ * them; its tabs, which hold two buttons each, are said to be the list of buttons that they are; see also the explorer.
  */
 export function useEditorLabels(): void {
   useEffect(() => {
@@ -17,8 +21,22 @@ export function useEditorLabels(): void {
       attributeFilter: ['aria-selected', 'role'],
     });
     mend();
-    return () => observer.disconnect();
+    document.addEventListener('keydown', leaveEditor);
+    const forget = listenToExplorer();
+    return () => {
+      observer.disconnect();
+      document.removeEventListener('keydown', leaveEditor);
+      forget();
+    };
   }, []);
+}
+
+// Tab writes a tab in an editor: without this key, nobody without a mouse would come out again. The editor itself keeps it
+// while it closes something, such as its proposals.
+function leaveEditor(event: KeyboardEvent): void {
+  if (event.key !== 'Escape' || event.defaultPrevented || !(event.target instanceof Element)) return;
+  const editor = event.target.closest<HTMLElement>('.graphiql-editor');
+  if (editor !== event.target) editor?.focus();
 }
 
 function mend(): void {
@@ -36,18 +54,7 @@ function mend(): void {
   document
     .querySelectorAll('.graphiql-history-item-label')
     .forEach((button) => button.removeAttribute('aria-label'));
-  document.querySelectorAll('.graphiql-explorer-root :is(select, input)').forEach((control) => {
-    setOnce(control, 'aria-label', explorerName(control));
-  });
+  mendExplorer();
+  document.querySelectorAll('.graphiql-editor').forEach((editor) => setOnce(editor, 'role', 'group'));
   document.querySelectorAll('#graphiql-session').forEach((session) => setOnce(session, 'role', 'group'));
-}
-
-// What the explorer shows for an argument has a class that ends with the argument's name.
-function explorerName(control: Element): string {
-  const owner = control.closest('[class^="graphiql-explorer-"]:not(.graphiql-explorer-root)');
-  return /graphiql-explorer-(\w+)/.exec(owner?.className ?? '')?.[1] ?? 'Kind of operation';
-}
-
-function setOnce(element: Element, name: string, value: string): void {
-  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }

@@ -1,62 +1,71 @@
 import { useEffect, useState } from 'react';
-import { explain, placeOf } from '../explain';
+import { type ErrorGroup, groupErrors } from '../error-groups';
 import type { AnswerError } from '../request';
 
 const SHOWN = 5;
 
 /** Says in plain words what went wrong, and what helps. */
-export function ErrorPanel({ errors, at }: { readonly errors: readonly AnswerError[]; readonly at: number }) {
-  const more = errors.length - SHOWN;
+export function ErrorPanel(props: {
+  readonly errors: readonly AnswerError[];
+  /** When they came, by the clock of the page. */
+  readonly at: number;
+  /** What a request cost that was not answered at all, in points. */
+  readonly paid: number | undefined;
+}) {
+  const { errors, at, paid } = props;
+  const groups = groupErrors(errors);
+  const more = groups.slice(SHOWN).reduce((sum, { count }) => sum + count, 0);
   return (
     <div className="sg-errors" role="alert">
-      {grouped(errors)
-        .slice(0, SHOWN)
-        .map((group) => (
-          <ErrorGroup key={group.key} group={group} at={at} />
-        ))}
-      {more > 0 && <p>And {more} more; the JSON has all of them.</p>}
+      {groups.slice(0, SHOWN).map((group) => (
+        <Group key={group.title} group={group} at={at} />
+      ))}
+      {more > 0 && <p>And {more.toLocaleString('en')} more; the JSON has all of them.</p>}
+      {paid !== undefined && paid > 0 && (
+        <p className="sg-soft">
+          It was read and checked, so that the refusal costs points, too: {paid.toLocaleString('en')}.
+        </p>
+      )}
     </div>
   );
 }
 
-interface Group {
-  readonly key: string;
-  readonly first: AnswerError;
-  readonly places: readonly string[];
-  readonly count: number;
-}
-
-function ErrorGroup({ group: { first, places, count }, at }: { readonly group: Group; readonly at: number }) {
-  const { title, help, remedy } = explain(first);
-  const { requested, most, code } = first.extensions ?? {};
+function Group({ group, at }: { readonly group: ErrorGroup; readonly at: number }) {
+  const { title, help, remedy, code, messages, first } = group;
+  const { requested, most, retryAfterSeconds } = first.extensions ?? {};
+  const hiddenMessages = messages.slice(SHOWN).reduce((sum, { count }) => sum + count, 0);
   return (
     <section>
       <h3>
-        {title} {typeof code === 'string' && <code>{code}</code>}
+        {title} {code && <code>{code}</code>}
       </h3>
-      <p>
-        {first.message}
-        {places.length > 0 && ` (${places.join('; ')}${count > places.length ? '; and more' : ''})`}
-      </p>
+      {messages.slice(0, SHOWN).map(({ message, places, count }) => (
+        <p key={message}>
+          {message}
+          {places.length > 0 && ` (${places.join('; ')}${count > places.length ? '; and more' : ''})`}
+        </p>
+      ))}
+      {hiddenMessages > 0 && (
+        <p>And {hiddenMessages.toLocaleString('en')} more of these; the JSON has all of them.</p>
+      )}
       {typeof requested === 'number' && typeof most === 'number' && (
         <p>
           Asked for {requested.toLocaleString('en')}; allowed are {most.toLocaleString('en')}.
         </p>
       )}
       <p className="sg-soft">{help}</p>
-      {remedy === 'wait' && <Countdown seconds={first.extensions?.['retryAfterSeconds']} at={at} />}
-      {remedy === 'sign-in' && (
-        <button
-          type="button"
-          className="sg-button"
-          onClick={() =>
-            document.querySelector<HTMLElement>('.sg-sign-in :is(select, input, button)')?.focus()
-          }
-        >
-          Go to the sign-in
-        </button>
-      )}
+      {remedy === 'wait' && <Countdown seconds={retryAfterSeconds} at={at} />}
+      {remedy === 'sign-in' && <GoToSignIn />}
     </section>
+  );
+}
+
+function GoToSignIn() {
+  const go = () => document.querySelector<HTMLElement>('.sg-sign-in :is(select, input, button)')?.focus();
+  return (
+    <button type="button" className="sg-button" onClick={go}>
+      Go to the sign-in
+    </button>
   );
 }
 
@@ -70,18 +79,4 @@ function Countdown({ seconds, at }: { readonly seconds: unknown; readonly at: nu
   const left = Math.ceil(seconds - Math.max(0, now - at) / 1_000);
   // Not announced each second: the text above says how long it takes.
   return <p aria-live="off">{left > 0 ? `It can run again in ${left} s.` : 'It can run again now.'}</p>;
-}
-
-// A part that is down leaves an error at every row.
-function grouped(errors: readonly AnswerError[]): Group[] {
-  const groups = new Map<string, AnswerError[]>();
-  for (const error of errors) {
-    const key = `${String(error.extensions?.['code'])} ${error.message}`;
-    groups.set(key, [...(groups.get(key) ?? []), error]);
-  }
-  return [...groups].flatMap(([key, all]) => {
-    const [first] = all;
-    const places = all.slice(0, 3).flatMap((error) => placeOf(error) ?? []);
-    return first ? [{ key, first, places, count: all.length }] : [];
-  });
 }

@@ -14,8 +14,9 @@ export async function ask(
   token: string | undefined,
   signal?: AbortSignal,
 ): Promise<Answer> {
+  let response: Response;
   try {
-    const response = await fetch(ENDPOINT, {
+    response = await fetch(ENDPOINT, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -26,12 +27,21 @@ export async function ask(
       credentials: 'omit',
       signal,
     });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    // What browsers say themselves differs, and helps nobody: `Failed to fetch`.
+    return noAnswer('It cannot be reached: it may be restarting, or the network is down.');
+  }
+  try {
     return (await response.json()) as Answer;
   } catch (error) {
     if (signal?.aborted) throw error;
-    const message = error instanceof Error ? error.message : String(error);
-    return { errors: [{ message, extensions: { code: NO_ANSWER } }] };
+    return noAnswer(`What came back is no answer of the graph (HTTP status ${response.status}).`);
   }
+}
+
+function noAnswer(message: string): Answer {
+  return { errors: [{ message, extensions: { code: NO_ANSWER } }] };
 }
 
 /** Reads an answer of the gateway about itself. Rejects when there is none. */

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useState } from 'react';
-import { linkedRequest } from '../link';
+import { linkedRequest, linkedView } from '../link';
 import type { PlaygroundSettings } from '../settings';
+import type { View } from './results/tab-list';
 import { type Tabs, textOf, whenReady } from './tabs';
 
 /** The tabs of the first visit: the analyst's questions that need nothing to be looked up; after a link, its tab first. */
@@ -20,11 +21,13 @@ export function useStartingTabs({ groups }: PlaygroundSettings) {
 }
 
 /** Opens the request that the page's address carries, now and whenever the address changes, and clears it away. */
-export function useLinkedTab(tabs: RefObject<Tabs | null>): void {
+export function useLinkedTab(tabs: RefObject<Tabs | null>, onView: (view: View) => void): void {
   useEffect(() => {
     const open = () => {
       const request = linkedRequest(location.hash);
       if (!request) return;
+      const view = linkedView(location.hash);
+      if (view) onView(view);
       void whenReady(tabs).then((editor) => {
         editor.open(request);
         history.replaceState(null, '', location.pathname);
@@ -33,5 +36,5 @@ export function useLinkedTab(tabs: RefObject<Tabs | null>): void {
     open();
     addEventListener('hashchange', open);
     return () => removeEventListener('hashchange', open);
-  }, [tabs]);
+  }, [tabs, onView]);
 }

@@ -1,10 +1,13 @@
-import { tryParseJSONC, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { type Estimate, estimate } from '../estimate';
-import { type Answer, costOf, type GraphRequest } from '../request';
+import { type Answer, costOf } from '../request';
 import type { PlaygroundSettings } from '../settings';
 import type { Budget } from './budget';
 import { CopyDialog } from './copy-dialog';
+import { OperationChoice } from './operation-choice';
+import { useRequest } from './use-request';
+import { useRunKey } from './use-run-key';
 import { usePlayground } from './use-playground';
 
 /** Runs what is in the tab, and says what that may cost and what it did cost. */
@@ -36,13 +39,14 @@ export function RunBar({ answer }: { readonly answer: Answer | null }) {
       >
         {isFetching ? 'Stop' : 'Run'}
       </button>
+      <OperationChoice />
       <button type="button" className="sg-button" disabled={!request} onClick={() => setIsCopying(true)}>
         Copy as …
       </button>
       <p className="sg-cost" data-warning={warning !== undefined}>
         {price && (
           <span>
-            Estimate <b>{number(price.cost)}</b> points
+            Estimate <b>{number(price.cost)}</b> {price.cost === 1 ? 'point' : 'points'}
           </span>
         )}
         {paid && !isFetching && (
@@ -73,36 +77,6 @@ export function RunBar({ answer }: { readonly answer: Answer | null }) {
       {isCopying && request && <CopyDialog request={request} onClose={() => setIsCopying(false)} />}
     </div>
   );
-}
-
-// The editors know the key themselves; this is for the rest of the page.
-function useRunKey(actions: ReturnType<typeof useGraphiQLActions>): void {
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return;
-      event.preventDefault();
-      actions.run();
-    };
-    addEventListener('keydown', listen);
-    return () => removeEventListener('keydown', listen);
-  }, [actions]);
-}
-
-// Undefined while the variables are no JSON.
-function useRequest(): GraphRequest | undefined {
-  const { query, variables, operationName } = useGraphiQL(({ tabs, activeTabIndex, ...state }) => ({
-    query: tabs[activeTabIndex]?.query ?? '',
-    variables: tabs[activeTabIndex]?.variables ?? '',
-    operationName: state.operationName,
-  }));
-  return useMemo(() => {
-    try {
-      const parsed = tryParseJSONC(variables);
-      return { query, variables: parsed ?? {}, ...(operationName && { operationName }) };
-    } catch {
-      return undefined;
-    }
-  }, [query, variables, operationName]);
 }
 
 function warningOf(

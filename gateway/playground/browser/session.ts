@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { NO_ANSWER } from '../explain';
 import type { Answer, GraphRequest } from '../request';
 import type { PlaygroundSettings } from '../settings';
+import { areOfOnePerson } from '../token-text';
 import { ask, readJson } from './graph';
 
 // Only this tab has it, and only until it is closed.
@@ -10,6 +11,7 @@ const DEMO_START_ROLE = 'ANALYST';
 
 /** Who is signed in. */
 export interface Person {
+  readonly id: string;
   readonly name: string;
   readonly role: string;
   readonly partner: { readonly name: string } | null;
@@ -24,7 +26,12 @@ export interface DemoViewer {
 
 /** Whether somebody is signed in; a token that is refused leaves the reason. */
 export type SignIn =
-  | { readonly state: 'out'; readonly problem?: string }
+  | {
+      readonly state: 'out';
+      readonly problem?: string;
+      /** Why the reader is to sign in now: the page then leads to the field for it. */
+      readonly wanted?: string;
+    }
   | { readonly state: 'checking' }
   | { readonly state: 'in'; readonly token: string; readonly person: Person };
 
@@ -37,6 +44,16 @@ export interface Session {
   /** Signs in as the person of the demo data in this role. Resolves to false when there is none. */
   readonly become: (role: string) => Promise<boolean>;
   readonly leave: () => void;
+  /** Signs out whoever has this token, which the graph no longer takes. */
+  readonly expire: (token: string, reason: string) => void;
+  /** Asks the reader to sign in. */
+  readonly want: (reason: string) => void;
+}
+
+/** The person of the demo data who is signed in; undefined when it is nobody or somebody with a token of their own. */
+export function demoViewerIn({ signIn, demoViewers }: Session): DemoViewer | undefined {
+  if (signIn.state !== 'in') return undefined;
+  return demoViewers.find(({ token }) => areOfOnePerson(token, signIn.token));
 }
 
 /** Signs in by the token that this tab had before or, in the demo, as its analyst; `note` sees every answer. */
@@ -79,7 +96,14 @@ export function useSession(
   const become = useCallback(
     async (role: string) => {
       const viewer = demoViewers.find((one) => one.role === role);
-      return viewer ? enter(viewer.token) : false;
+      if (!viewer) return false;
+      if (await enter(viewer.token)) return true;
+      if (latest.current !== viewer.token) return false;
+      // Their tokens end after some hours; the gateway makes others.
+      const fresh = await readDemoViewers();
+      setDemoViewers(fresh);
+      const again = fresh.find((one) => one.role === role);
+      return again ? enter(again.token) : false;
     },
     [demoViewers, enter],
   );
@@ -88,7 +112,16 @@ export function useSession(
     sessionStorage.removeItem(TOKEN_KEY);
     setSignIn({ state: 'out' });
   }, []);
-  return { signIn, demoViewers, enter, become, leave };
+  const expire = useCallback((token: string, reason: string) => {
+    if (latest.current !== token) return;
+    latest.current = '';
+    sessionStorage.removeItem(TOKEN_KEY);
+    setSignIn({ state: 'out', problem: reason, wanted: 'You were signed out.' });
+  }, []);
+  const want = useCallback((wanted: string) => {
+    setSignIn((current) => (current.state === 'out' ? { ...current, wanted } : current));
+  }, []);
+  return { signIn, demoViewers, enter, become, leave, expire, want };
 }
 
 async function begin(
@@ -99,7 +132,7 @@ async function begin(
 ): Promise<void> {
   const kept = sessionStorage.getItem(TOKEN_KEY);
   const [viewers, isIn] = await Promise.all([
-    settings.demo ? readJson<DemoViewer[]>('/playground/demo-viewers.json').catch(() => []) : [],
+    settings.demo ? readDemoViewers() : [],
     kept ? enter(kept) : false,
   ]);
   setDemoViewers(viewers);
@@ -107,4 +140,8 @@ async function begin(
   const first = viewers.find(({ role }) => role === DEMO_START_ROLE);
   if (first) await enter(first.token);
   else if (!kept) setSignIn({ state: 'out' });
+}
+
+function readDemoViewers(): Promise<readonly DemoViewer[]> {
+  return readJson<DemoViewer[]>('/playground/demo-viewers.json').catch(() => []);
 }

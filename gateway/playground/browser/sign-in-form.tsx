@@ -1,10 +1,22 @@
-import { useState } from 'react';
-import type { Session, SignIn } from './session';
+import { useEffect, useRef } from 'react';
+import { demoViewerIn, type Session } from './session';
+import { TokenField } from './token-field';
 
 /** Lets the reader sign in: with a token of their own, and in the demo as one of its people. */
 export function SignInForm({ session, isDemo }: { readonly session: Session; readonly isDemo: boolean }) {
   const { signIn, demoViewers } = session;
-  const role = signIn.state === 'in' ? signIn.person.role : '';
+  const signOut = useRef<HTMLButtonElement>(null);
+  const wasEntered = useRef(false);
+  useEffect(() => {
+    if (signIn.state === 'checking') return;
+    // The field that had the focus is gone.
+    if (signIn.state === 'in' && wasEntered.current) signOut.current?.focus();
+    wasEntered.current = false;
+  }, [signIn]);
+  const enter = (token: string) => {
+    wasEntered.current = true;
+    return session.enter(token);
+  };
   return (
     <div className="sg-sign-in">
       {isDemo && (
@@ -12,7 +24,7 @@ export function SignInForm({ session, isDemo }: { readonly session: Session; rea
           <span>Ask as</span>
           <select
             className="sg-control"
-            value={demoViewers.some((one) => one.role === role) ? role : ''}
+            value={demoViewerIn(session)?.role ?? ''}
             onChange={({ target }) => void session.become(target.value)}
           >
             <option value="" disabled>
@@ -27,74 +39,31 @@ export function SignInForm({ session, isDemo }: { readonly session: Session; rea
         </label>
       )}
       <p className="sg-who" role="status" data-state={signIn.state}>
-        {whoIsIt(signIn, isDemo)}
+        {whoIsIt(session)}
       </p>
       {signIn.state === 'in' && !isDemo ? (
-        <button type="button" className="sg-button" onClick={session.leave}>
+        <button ref={signOut} type="button" className="sg-button" onClick={session.leave}>
           Sign out
         </button>
       ) : (
-        <TokenField session={session} isOpen={!isDemo} />
+        <TokenField enter={enter} isAlwaysOpen={!isDemo} signIn={signIn} />
       )}
     </div>
   );
 }
 
-// In the demo it is out of the way, for those who have another token.
-function TokenField({ session, isOpen }: { readonly session: Session; readonly isOpen: boolean }) {
-  const [token, setToken] = useState('');
-  const [isShown, setIsShown] = useState(false);
-  if (!isOpen && !isShown)
-    return (
-      <button type="button" className="sg-button sg-button-quiet" onClick={() => setIsShown(true)}>
-        Use a token
-      </button>
-    );
-  return (
-    <form
-      className="sg-token"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void session.enter(bare(token)).then((isIn) => isIn && setToken(''));
-      }}
-    >
-      <label className="sg-field">
-        <span>Token</span>
-        <input
-          className="sg-control"
-          id="token"
-          type="password"
-          autoComplete="off"
-          spellCheck={false}
-          required
-          placeholder="Bearer token"
-          value={token}
-          onChange={({ target }) => setToken(target.value)}
-        />
-      </label>
-      <button type="submit" className="sg-button sg-button-first">
-        Sign in
-      </button>
-    </form>
-  );
-}
-
-// In the demo, the choice beside it says the name and the role.
-function whoIsIt(signIn: SignIn, isDemo: boolean): string {
+function whoIsIt(session: Session): string {
+  const { signIn } = session;
   switch (signIn.state) {
     case 'checking':
       return 'Signing in …';
     case 'out':
-      return signIn.problem ?? 'Nobody is signed in.';
+      return [signIn.wanted, signIn.problem].filter(Boolean).join(' ') || 'Nobody is signed in.';
     case 'in': {
       const { name, role, partner } = signIn.person;
       const rest = partner ? [partner.name] : [];
-      return (isDemo ? rest : [name, role, ...rest]).join(' · ');
+      // Of somebody of the demo, the choice beside it says the name and the role.
+      return (demoViewerIn(session) ? rest : [name, role, ...rest]).join(' · ');
     }
   }
-}
-
-// Pasted from a header, a token may still have its word in front.
-function bare(text: string): string {
-  return text.trim().replace(/^(authorization:\s*)?bearer\s+/i, '');
 }

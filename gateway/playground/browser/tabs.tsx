@@ -1,6 +1,7 @@
 import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { type RefObject, useLayoutEffect } from 'react';
 import type { LinkedRequest } from '../link';
+import { useEditorOptions } from './editor-options';
 
 const POLL_MS = 30;
 
@@ -8,17 +9,21 @@ const POLL_MS = 30;
 export interface Tabs {
   /** The id of the tab in front. */
   readonly activeId: string;
-  /** Brings the tab with this request to the front, and makes one when there is none. */
-  readonly open: (request: LinkedRequest) => void;
+  /**
+   * Brings the tab with this request to the front, and makes one when there is none. `isInPlace` puts it into the tab in
+   * front when that has the same query.
+   */
+  readonly open: (request: LinkedRequest, isInPlace?: boolean) => void;
   /** Runs what is in the tab in front. */
   readonly run: () => void;
   /** Closes the panel beside the editor, where there is no room for both. */
   readonly hidePanel: () => void;
 }
 
-/** Makes the editor's tabs reachable from outside of it, through `handleRef`. Draws nothing. */
+/** Makes the editor's tabs reachable from outside of it, through `handleRef`, and its options ours. Draws nothing. */
 export function TabsHandle({ handleRef }: { readonly handleRef: RefObject<Tabs | null> }) {
   const actions = useGraphiQLActions();
+  useEditorOptions();
   const { tabs, activeTabIndex, queryEditor, variableEditor } = useGraphiQL((state) => ({
     tabs: state.tabs,
     activeTabIndex: state.activeTabIndex,
@@ -27,25 +32,26 @@ export function TabsHandle({ handleRef }: { readonly handleRef: RefObject<Tabs |
   }));
   useLayoutEffect(() => {
     const isReady = queryEditor && variableEditor;
-    const fill = ({ query }: LinkedRequest, variables: string) => {
+    const fill = ({ query, operationName }: LinkedRequest, variables: string) => {
       queryEditor?.setValue(query);
       variableEditor?.setValue(variables);
       // The editor finds this out by itself, but later than a run that follows at once.
-      const operationName = operationNameIn(query);
-      if (operationName !== undefined) actions.setOperationName(operationName);
+      const name = operationName ?? operationNameIn(query);
+      if (name !== undefined) actions.setOperationName(name);
       actions.updateActiveTabValues({ query, variables });
     };
     handleRef.current = isReady
       ? {
           activeId: tabs[activeTabIndex]?.id ?? '',
-          open(request) {
+          open(request, isInPlace = false) {
             const variables = textOf(request.variables);
             const index = tabs.findIndex(
               (tab) => tab.query === request.query && sameJson(tab.variables, variables),
             );
-            const isBlank = !tabs[activeTabIndex]?.query?.trim();
+            const front = tabs[activeTabIndex]?.query ?? '';
+            const isReplaced = !front.trim() || (isInPlace && front === request.query);
             if (index >= 0) actions.changeTab(index);
-            else if (!isBlank) actions.addTab();
+            else if (!isReplaced) actions.addTab();
             fill(request, variables);
           },
           run: () => actions.run(),

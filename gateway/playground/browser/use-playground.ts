@@ -4,6 +4,7 @@ import type { GraphRequest as AnyRequest } from '../../tables/answer';
 import type { Answer, GraphRequest } from '../request';
 import type { PlaygroundSettings, PricesInJson, Question, QuestionGroup } from '../settings';
 import type { Budget } from './budget';
+import type { View } from './results/tab-list';
 import type { Session } from './session';
 
 /** What became of the request of a tab. */
@@ -24,6 +25,9 @@ export interface PlaygroundState {
   readonly prices: PricesInJson | null;
   /** By the id of the tab. */
   readonly answers: Readonly<Record<string, TabAnswer | undefined>>;
+  /** How answers are looked at. */
+  readonly view: View;
+  readonly onView: (view: View) => void;
   /** Asks the graph as the viewer, beside the tabs. Rejects only when `signal` stops it. */
   readonly execute: (request: AnyRequest, signal?: AbortSignal) => Promise<Answer>;
   /** Opens a question in a tab, its variables filled in, and runs it when it changes nothing. */

@@ -4,12 +4,14 @@ import { HISTORY_PLUGIN } from '@graphiql/plugin-history';
 import { GraphiQL } from 'graphiql';
 import { useCallback, useMemo, useRef } from 'react';
 import type { GraphRequest } from '../../tables/answer';
+import { isUnauthenticated } from '../request';
 import type { PlaygroundSettings } from '../settings';
 import { ask } from './graph';
 import type { Budget } from './budget';
 import { useEditorLabels } from './editor-labels';
 import { useLinkedTab, useStartingTabs } from './linked-tab';
 import { QUESTIONS_PLUGIN } from './questions-panel';
+import { useRememberedView } from './results/remembered-view';
 import { Response } from './response';
 import { usePrices } from './prices';
 import { schemaToken, useSchema } from './schema';
@@ -22,8 +24,8 @@ import { setUpWorkers } from './workers';
 
 setUpWorkers();
 // The answer has more room than the question, unless the reader has moved the bars.
-startAt('graphiql:editorFlex', '0.7');
-startAt('graphiql:docExplorerFlex', '0.28');
+startAt('graphiql:editorFlex', '0.75');
+startAt('graphiql:docExplorerFlex', '0.22');
 
 const PLUGINS = [QUESTIONS_PLUGIN, HISTORY_PLUGIN, explorerPlugin({ showAttribution: false })];
 
@@ -39,7 +41,7 @@ export default function Workspace({
   readonly budget: Budget;
   readonly theme: 'light' | 'dark';
 }) {
-  const { signIn } = session;
+  const { signIn, expire } = session;
   const { note } = budget;
   const token = signIn.state === 'in' ? signIn.token : undefined;
   const tabs = useRef<Tabs>(null);
@@ -49,18 +51,21 @@ export default function Workspace({
     async (request: GraphRequest, signal?: AbortSignal) => {
       const answer = await ask(request, token, signal);
       note(answer);
+      if (token !== undefined && isUnauthenticated(answer))
+        expire(token, answer.errors?.[0]?.message ?? 'The token is no longer good.');
       return answer;
     },
-    [token, note],
+    [token, note, expire],
   );
-  const { answers, fetcher } = useAnswers(execute, tabs);
+  const [view, onView] = useRememberedView();
+  const { answers, fetcher } = useAnswers(execute, signIn, tabs);
   const choose = useChoice(session, tabs);
   const startingTabs = useStartingTabs(settings);
-  useLinkedTab(tabs);
+  useLinkedTab(tabs, onView);
   useEditorLabels();
   const state = useMemo(
-    () => ({ settings, session, budget, schema, prices, answers, execute, choose }),
-    [settings, session, budget, schema, prices, answers, execute, choose],
+    () => ({ settings, session, budget, schema, prices, answers, view, onView, execute, choose }),
+    [settings, session, budget, schema, prices, answers, view, onView, execute, choose],
   );
   return (
     <PlaygroundContext value={state}>

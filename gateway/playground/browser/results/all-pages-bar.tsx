@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { OpenConnection } from '../../../tables/connections';
 import { type AllPages, MAX_ROWS } from './use-all-pages';
 
@@ -11,8 +11,36 @@ export function AllPagesBar(props: {
   readonly onGoOn: () => void;
 }) {
   const { connections, pages, onStart, onStop, onGoOn } = props;
-  if (pages.state !== 'idle') return <Reading {...{ pages, onStop, onGoOn }} />;
-  return <Offer {...{ connections, onStart }} />;
+  return (
+    <Bar state={pages.state}>
+      {pages.state === 'idle' ? (
+        <Offer {...{ connections, onStart }} />
+      ) : (
+        <Reading {...{ pages, onStop, onGoOn }} />
+      )}
+    </Bar>
+  );
+}
+
+// Its buttons come and go while it reads: whoever pressed one by the keyboard is led to the next, or to the bar itself.
+function Bar({ state, children }: { readonly state: AllPages['state']; readonly children: ReactNode }) {
+  const bar = useRef<HTMLDivElement>(null);
+  const wasPressed = useRef(false);
+  useEffect(() => {
+    if (!wasPressed.current || document.activeElement !== document.body) return;
+    (bar.current?.querySelector('button') ?? bar.current)?.focus();
+  }, [state]);
+  return (
+    <div
+      className="sg-results-bar"
+      data-state={state}
+      ref={bar}
+      tabIndex={-1}
+      onClick={() => (wasPressed.current = true)}
+    >
+      {children}
+    </div>
+  );
 }
 
 function Offer({
@@ -30,7 +58,7 @@ function Offer({
   const of =
     total === undefined ? `${isCertain ? 'more' : 'perhaps more'} rows` : `${total.toLocaleString()} rows`;
   return (
-    <div className="sg-results-bar">
+    <>
       {connections.length > 1 ? (
         <>
           <label htmlFor={id}>List</label>
@@ -49,7 +77,7 @@ function Offer({
       <button type="button" className="sg-results-button" onClick={() => onStart(connection)}>
         Load all pages
       </button>
-    </div>
+    </>
   );
 }
 
@@ -64,7 +92,7 @@ function Reading(props: {
   const { loaded = 0, total } = progress ?? {};
   const isReading = state === 'reading';
   return (
-    <div className="sg-results-bar" data-state={state}>
+    <>
       {isReading && (
         <>
           <label htmlFor={id}>Loading all pages</label>
@@ -82,7 +110,7 @@ function Reading(props: {
           Go on
         </button>
       )}
-    </div>
+    </>
   );
 }
 
@@ -91,6 +119,7 @@ function statusOf({ state, progress }: AllPages): string {
   const rows = `${loaded.toLocaleString()}${total === undefined ? '' : ` of ${total.toLocaleString()}`} rows`;
   if (state === 'done' && loaded >= MAX_ROWS) return `${rows} loaded, the most that this page holds.`;
   if (state === 'done') return `All ${loaded.toLocaleString()} rows loaded.`;
+  if (state === 'stopped' && !loaded) return 'Stopped before the first page came.';
   if (state === 'stopped') return `Stopped after ${rows}. What was loaded is in the table.`;
   if (state === 'failed') return `Ended after ${rows}${loaded ? '; what was loaded is in the table' : ''}.`;
   if (waitSeconds) return `${rows}. Your budget is spent for now; goes on in ${waitSeconds} s.`;

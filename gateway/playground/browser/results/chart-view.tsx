@@ -1,25 +1,38 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
-import type { DrawnChart } from '../../../tables/browser/draw-chart';
-import { type ChartChoice, chartOf, type ChartSpec, suggestChoice } from '../../../tables/chart';
+import { useMemo } from 'react';
+import { type ChartChoice, chartOf, suggestChoice } from '../../../tables/chart';
+import type { Gap } from '../../../tables/gap';
 import type { Table } from '../../../tables/table';
 import { ChartControls } from './chart-controls';
+import { ChartFigure } from './chart-figure';
+import type { Look } from './look';
 import { Notice } from './notice';
 
-/** A table as a chart: as its shape suggests, until other columns are chosen. */
-export function ChartView({ table }: { readonly table: Table }) {
+/** A table as a chart: as its question or its shape suggests, until other columns are chosen. */
+export function ChartView(props: {
+  readonly table: Table;
+  readonly gap: Gap | null;
+  /** The columns that the question was written for. */
+  readonly hint: ChartChoice | undefined;
+  readonly drawn: Look['drawn'];
+  readonly onDrawn: (drawn: Look['drawn']) => void;
+  readonly name: string;
+}) {
+  const { table, gap, hint, drawn, onDrawn, name } = props;
   const shape = table.columns.map(({ path, kind }) => `${path}:${kind}`).join();
-  const suggested = useMemo(() => suggestChoice(table), [table]);
+  const suggested = useMemo(() => suggestion(table, hint), [table, hint]);
   // A choice is for columns, and stays while they do.
-  const [chosen, setChosen] = useState<{ readonly shape: string; readonly choice: ChartChoice } | null>(null);
-  const choice = chosen?.shape === shape ? chosen.choice : (suggested ?? firstChoice(table));
-  const spec = useMemo(() => choice && chartOf(table, choice), [table, choice]);
+  const choice = drawn?.shape === shape ? drawn.choice : suggested;
+  const spec = useMemo(() => {
+    const all = choice && chartOf(table, choice);
+    return all && { ...all, title: all.title + (gap?.suffix ?? '') };
+  }, [table, choice, gap]);
   if (!choice)
     return <Notice title="Nothing to draw">A chart needs rows with a column of text or dates.</Notice>;
   return (
     <>
-      <ChartControls table={table} choice={choice} onChoice={(next) => setChosen({ shape, choice: next })} />
+      <ChartControls table={table} choice={choice} onChoice={(next) => onDrawn({ shape, choice: next })} />
       {spec && spec.labels.length > 0 ? (
-        <ChartCanvas spec={spec} />
+        <ChartFigure spec={spec} name={name} />
       ) : (
         <Notice title="These columns make no chart" />
       )}
@@ -27,42 +40,13 @@ export function ChartView({ table }: { readonly table: Table }) {
   );
 }
 
+function suggestion(table: Table, hint: ChartChoice | undefined): ChartChoice | null {
+  if (hint && chartOf(table, hint)) return hint;
+  return suggestChoice(table) ?? firstChoice(table);
+}
+
 function firstChoice({ columns, rows }: Table): ChartChoice | null {
   const label = columns.find(({ kind }) => kind === 'text' || kind === 'date');
   const value = columns.find(({ kind }) => kind === 'number');
   return label && rows.length ? { kind: 'bar', labels: label.path, values: value ? [value.path] : [] } : null;
-}
-
-function ChartCanvas({ spec }: { readonly spec: ChartSpec }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const [problem, setProblem] = useState('');
-  useEffect(() => {
-    let drawn: DrawnChart | undefined;
-    let isGone = false;
-    const draw = async () => {
-      const { drawChart } = await import('../../../tables/browser/draw-chart');
-      if (isGone || !canvas.current) return;
-      drawn = drawChart(canvas.current, spec);
-    };
-    draw().catch(() =>
-      setProblem('The code that draws charts could not be loaded. Reload the page to try again.'),
-    );
-    // The colours are those of the text around, which change with the theme.
-    const observer = new MutationObserver(() => drawn?.update(spec));
-    observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-    return () => {
-      isGone = true;
-      observer.disconnect();
-      drawn?.destroy();
-    };
-  }, [spec]);
-  if (problem) return <Notice title="No chart">{problem}</Notice>;
-  return (
-    <figure className="sg-results-figure">
-      <figcaption>{spec.title}</figcaption>
-      <div className="sg-results-canvas">
-        <canvas ref={canvas} />
-      </div>
-    </figure>
-  );
 }

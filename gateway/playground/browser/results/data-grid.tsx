@@ -1,63 +1,37 @@
-import {
-  createPaginatedRowModel,
-  createSortedRowModel,
-  rowPaginationFeature,
-  rowSortingFeature,
-  tableFeatures,
-  useTable,
-} from '@tanstack/react-table';
-import { useEffect, useMemo, useRef } from 'react';
-import type { Cell, Column, Table } from '../../../tables/table';
+import type { SortingState } from '@tanstack/react-table';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
+import type { Table } from '../../../tables/table';
 import { cellFormats } from './cell-formats';
-import { compareCells } from './compare-cells';
-import { GridPages, PAGE_SIZE } from './grid-pages';
+import { GridCell } from './grid-cell';
+import { GridPages } from './grid-pages';
+import { useGrid } from './use-grid';
 
-type Row = readonly Cell[];
-
-const features = tableFeatures({
-  rowSortingFeature,
-  rowPaginationFeature,
-  sortedRowModel: createSortedRowModel(),
-  paginatedRowModel: createPaginatedRowModel(),
-});
 const ARIA_SORT = { asc: 'ascending', desc: 'descending' } as const;
 const ARROWS = { asc: '▲', desc: '▼' } as const;
 
 /** Rows to sort by a click on a column's head, or by Enter on it, and to leaf through. */
-export function DataGrid({
-  table: { columns, rows },
-  label,
-}: {
+export function DataGrid(props: {
   readonly table: Table;
   readonly label: string;
+  readonly sorting: SortingState;
+  readonly onSorting: (sorting: SortingState) => void;
+  /** What stands above the rows, given what returns all of them in their order on the screen. */
+  readonly toolbar: (rowsOnScreen: () => Table['rows']) => ReactNode;
 }) {
+  const { table, label, sorting, onSorting, toolbar } = props;
+  const { columns, rows } = table;
   const scroll = useRef<HTMLDivElement>(null);
-  const definitions = useMemo(
-    () =>
-      columns.map(({ title }, at) => ({
-        id: String(at),
-        header: title,
-        // What is not there is last, whichever way the rest is sorted.
-        accessorFn: (row: Row) => row[at] ?? undefined,
-        sortUndefined: 'last' as const,
-        sortFn: (one: { original: Row }, other: { original: Row }) =>
-          compareCells(one.original[at], other.original[at]),
-      })),
-    [columns],
-  );
   const formats = useMemo(() => cellFormats(columns, rows), [columns, rows]);
-  const grid = useTable({
-    features,
-    columns: definitions,
-    data: rows,
-    initialState: { pagination: { pageIndex: 0, pageSize: PAGE_SIZE } },
-  });
+  const grid = useGrid(table, sorting, onSorting);
   const { pageIndex, pageSize } = grid.state.pagination;
   useEffect(() => {
     scroll.current?.scrollTo({ top: 0 });
   }, [pageIndex, pageSize, rows]);
   return (
     <>
+      <div className="sg-results-bar">
+        {toolbar(() => grid.getPrePaginatedRowModel().rows.map(({ original }) => original))}
+      </div>
       <div
         className="sg-results-scroll"
         ref={scroll}
@@ -69,10 +43,10 @@ export function DataGrid({
           <thead>
             {grid.getHeaderGroups().map((group) => (
               <tr key={group.id}>
-                {group.headers.map(({ id, column }) => {
+                {group.headers.map(({ id, column }, at) => {
                   const sorted = column.getIsSorted();
-                  const { title = '', kind } = columns[Number(id)] ?? {};
-                  const note = formats[Number(id)]?.note;
+                  const { title = '', kind } = columns[at] ?? {};
+                  const note = formats[at]?.note;
                   return (
                     <th key={id} scope="col" data-kind={kind} aria-sort={sorted ? ARIA_SORT[sorted] : 'none'}>
                       <button type="button" onClick={column.getToggleSortingHandler()}>
@@ -91,13 +65,8 @@ export function DataGrid({
           <tbody>
             {grid.getRowModel().rows.map(({ id, original }) => (
               <tr key={id}>
-                {columns.map((column, at) => (
-                  <GridCell
-                    key={column.path}
-                    column={column}
-                    value={original[at] ?? null}
-                    text={formats[at]?.text ?? String}
-                  />
+                {columns.map(({ path, kind }, at) => (
+                  <GridCell key={path} {...{ kind, value: original[at] ?? null, format: formats[at] }} />
                 ))}
               </tr>
             ))}
@@ -110,30 +79,5 @@ export function DataGrid({
         onSize={(size) => grid.setPageSize(size)}
       />
     </>
-  );
-}
-
-function GridCell(props: {
-  readonly column: Column;
-  readonly value: Cell;
-  readonly text: (value: Exclude<Cell, null>) => string;
-}) {
-  const { column, value, text } = props;
-  const { kind } = column;
-  if (value === null)
-    return (
-      <td className="sg-results-none">
-        <span role="img" aria-label="no value">
-          –
-        </span>
-      </td>
-    );
-  if (kind !== 'date') return <td data-kind={kind}>{text(value)}</td>;
-  return (
-    <td data-kind={kind}>
-      <time dateTime={String(value)} title={String(value)}>
-        {text(value)}
-      </time>
-    </td>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { type View, VIEWS } from './tab-list';
 
 const KEY = 'sg.results.view';
@@ -6,14 +6,14 @@ const KEY = 'sg.results.view';
 /** The way of looking at answers that was chosen last, in this and in earlier visits; a table at first. */
 export function useRememberedView(): readonly [View, (view: View) => void] {
   const [view, setView] = useState<View>(() => VIEWS.find((known) => known === stored()) ?? 'table');
-  const choose = (next: View) => {
+  const choose = useCallback((next: View) => {
     setView(next);
     try {
       localStorage.setItem(KEY, next);
     } catch {
       // A browser that keeps nothing forgets it with the page.
     }
-  };
+  }, []);
   return [view, choose];
 }
 

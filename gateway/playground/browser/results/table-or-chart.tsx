@@ -1,21 +1,31 @@
 import type { ReactNode } from 'react';
 import type { AnswerError } from '../../../tables/answer';
+import type { ChartChoice } from '../../../tables/chart';
+import type { Gap } from '../../../tables/gap';
 import type { Table } from '../../../tables/table';
 import { ChartView } from './chart-view';
 import { DataGrid } from './data-grid';
+import type { Look } from './look';
 import { Notice } from './notice';
 import { TakeAway } from './take-away';
 
-/** The rows of an answer as a table with what takes it away, or as a chart; or why there are none. */
-export function TableOrChart(props: {
+interface Props {
   readonly view: 'table' | 'chart';
   readonly table: Table | null;
+  /** What the table lacks; null when it has all there is. */
+  readonly gap: Gap | null;
+  readonly look: Look;
+  readonly onLook: (look: Look) => void;
+  readonly chart: ChartChoice | undefined;
   readonly errors: readonly AnswerError[] | undefined;
   readonly name: string | undefined;
   /** The choice of another table. */
   readonly children: ReactNode;
-}) {
-  const { view, table, errors, name, children } = props;
+}
+
+/** The rows of an answer as a table with what takes it away, or as a chart; or why there are none. */
+export function TableOrChart(props: Props) {
+  const { table, gap, errors } = props;
   if (!table)
     return errors?.length ? (
       <Notice title="No rows">The graph answered with an error and without data.</Notice>
@@ -24,33 +34,47 @@ export function TableOrChart(props: {
     );
   return (
     <>
-      <div className="sg-results-bar">
-        {children}
-        {table.rows.length > 0 && view === 'table' && <TakeAway table={table} name={name ?? table.path} />}
-      </div>
+      {gap?.notice && <p className="sg-results-gap">{gap.notice}</p>}
       {table.columnsLeftOut > 0 && (
         <p className="sg-results-problem">
           {table.columnsLeftOut} columns are left out; ask for fewer fields to see them all.
         </p>
       )}
-      <Rows {...{ view, table, name }} />
+      <Rows {...props} table={table} />
     </>
   );
 }
 
-function Rows(props: {
-  readonly view: 'table' | 'chart';
-  readonly table: Table;
-  readonly name: string | undefined;
-}) {
-  const { view, table, name } = props;
-  if (!table.rows.length || !table.columns.length)
+function Rows({ view, table, gap, look, onLook, chart, name, children }: Props & { readonly table: Table }) {
+  const hasRows = table.rows.length > 0 && table.columns.length > 0;
+  if (hasRows && view === 'table')
     return (
-      <Notice title="No rows">
-        {table.path ? 'The list is empty: nothing' : 'Nothing'} meets the conditions, or nothing that you may
-        see.
-      </Notice>
+      <DataGrid
+        key={table.path}
+        {...{ table, label: name ?? 'Answer', sorting: look.sorting }}
+        onSorting={(sorting) => onLook({ ...look, sorting })}
+        toolbar={(rowsOnScreen) => (
+          <>
+            {children}
+            <TakeAway {...{ table, rowsOnScreen, name: name ?? table.path }} />
+          </>
+        )}
+      />
     );
-  if (view === 'chart') return <ChartView table={table} />;
-  return <DataGrid key={table.path} table={table} label={name ?? 'Answer'} />;
+  return (
+    <>
+      <div className="sg-results-bar">{children}</div>
+      {hasRows ? (
+        <ChartView
+          {...{ table, gap, hint: chart, drawn: look.drawn, name: name ?? table.path }}
+          onDrawn={(drawn) => onLook({ ...look, drawn })}
+        />
+      ) : (
+        <Notice title="No rows">
+          {table.path ? 'The list is empty: nothing' : 'Nothing'} meets the conditions, or nothing that you
+          may see.
+        </Notice>
+      )}
+    </>
+  );
 }

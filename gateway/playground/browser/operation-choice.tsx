@@ -1,0 +1,27 @@
+import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+
+/** Which operation of a document is run, where it has several. */
+export function OperationChoice() {
+  const actions = useGraphiQLActions();
+  const { operations, operationName } = useGraphiQL((state) => ({
+    operations: state.operations,
+    operationName: state.operationName,
+  }));
+  const names = (operations ?? []).flatMap(({ name }) => name?.value ?? []);
+  if (names.length < 2) return null;
+  return (
+    <label className="sg-field">
+      <span>of the document</span>
+      <select
+        className="sg-control"
+        aria-label="Operation to run"
+        value={operationName ?? names[0]}
+        onChange={({ target }) => actions.setOperationName(target.value)}
+      >
+        {names.map((name) => (
+          <option key={name}>{name}</option>
+        ))}
+      </select>
+    </label>
+  );
+}
