@@ -42,6 +42,8 @@ export async function addAssets(
           'cache-control',
           HASHED.test(file) ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache',
         );
+        // The same address answers with other bytes to those who take no compression.
+        reply.setHeader('vary', 'accept-encoding');
         reply.setHeader('x-content-type-options', 'nosniff');
         if (!isForOtherSites) return;
         reply.setHeader('access-control-allow-origin', '*');

@@ -40,13 +40,14 @@ export interface TableOptions {
  * The list at `rowsAt` of an answer's `data` as a table, or its main list: see `tablesOf`. Nested objects become columns. A
  * list inside rows can be asked for by its path, as `customers.nodes.services.nodes`: one row for each item, beside the
  * columns of the row that holds it, which is repeated; a row whose list is empty is kept. Connections inside rows that are
- * not asked for are counted; other lists become text. An object becomes one row, and what is null or absent none.
+ * not asked for are counted; other lists become text. An object becomes one row, and what is null or absent none; the
+ * empty path stands for the answer itself, or for the one object in it.
  * Takes time in proportion to the answer, whatever its shape.
  */
 export function tableOf(data: unknown, rowsAt?: string, options: TableOptions = {}): Table {
   const lists = listsOf(data);
   const list = rowsAt === undefined ? mainList(lists) : listAt(lists, rowsAt);
-  const path = list?.path ?? rowsAt ?? singleObjectPath(data);
+  const path = list?.path ?? (rowsAt || singleObjectPath(data));
   const tree = new ColumnTree();
   const rows = list ? expanded(tree, data, list) : plainRows(tree, data, path);
   return finished(tree, path, rows, options);

@@ -23,7 +23,8 @@ export function ErrorPanel(props: {
       {more > 0 && <p>And {more.toLocaleString('en')} more; the JSON has all of them.</p>}
       {paid !== undefined && paid > 0 && (
         <p className="sg-soft">
-          It was read and checked, so that the refusal costs points, too: {paid.toLocaleString('en')}.
+          The refusal costs {paid.toLocaleString('en')} {paid === 1 ? 'point' : 'points'}: what is refused was
+          read and checked all the same.
         </p>
       )}
     </div>

@@ -11,7 +11,7 @@ export function OperationChoice() {
   if (names.length < 2) return null;
   return (
     <label className="sg-field">
-      <span>of the document</span>
+      <span>Operation</span>
       <select
         className="sg-control"
         aria-label="Operation to run"

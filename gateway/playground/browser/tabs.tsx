@@ -2,6 +2,7 @@ import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { type RefObject, useLayoutEffect } from 'react';
 import type { LinkedRequest } from '../link';
 import { useEditorOptions } from './editor-options';
+import { useKeptOperation } from './kept-operation';
 
 const POLL_MS = 30;
 
@@ -24,6 +25,7 @@ export interface Tabs {
 export function TabsHandle({ handleRef }: { readonly handleRef: RefObject<Tabs | null> }) {
   const actions = useGraphiQLActions();
   useEditorOptions();
+  const chooseOperation = useKeptOperation();
   const { tabs, activeTabIndex, queryEditor, variableEditor } = useGraphiQL((state) => ({
     tabs: state.tabs,
     activeTabIndex: state.activeTabIndex,
@@ -39,6 +41,7 @@ export function TabsHandle({ handleRef }: { readonly handleRef: RefObject<Tabs |
       const name = operationName ?? operationNameIn(query);
       if (name !== undefined) actions.setOperationName(name);
       actions.updateActiveTabValues({ query, variables });
+      if (operationName !== undefined) chooseOperation(operationName);
     };
     handleRef.current = isReady
       ? {
@@ -58,7 +61,7 @@ export function TabsHandle({ handleRef }: { readonly handleRef: RefObject<Tabs |
           hidePanel: () => actions.setVisiblePlugin(null),
         }
       : null;
-  }, [actions, activeTabIndex, handleRef, queryEditor, tabs, variableEditor]);
+  }, [actions, activeTabIndex, chooseOperation, handleRef, queryEditor, tabs, variableEditor]);
   return null;
 }
 

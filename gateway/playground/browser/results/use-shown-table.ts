@@ -1,10 +1,13 @@
+import { OperationTypeNode } from 'graphql';
 import { useMemo, useState } from 'react';
+import type { GraphRequest } from '../../../tables/answer';
 import { connectionsIn, type OpenConnection } from '../../../tables/connections';
 import { cutListAt } from '../../../tables/cut-list';
 import { type Gap, gapOfConnection, gapOfCutList } from '../../../tables/gap';
 import { connectionRows, isObject, valueAt } from '../../../tables/json';
 import { keyTitlesOf } from '../../../tables/key-titles';
-import { tablesOf } from '../../../tables/lists';
+import { type TableChoice, tablesOf } from '../../../tables/lists';
+import { operationOf, parsedRequest } from '../../../tables/parsed-request';
 import { tableOf } from '../../../tables/table';
 import type { ResultPanelProps } from './result-panel-props';
 import { type AllPages, MAX_ROWS } from './use-all-pages';
@@ -15,13 +18,15 @@ type Shown = Pick<ResultPanelProps, 'answer' | 'request' | 'schema'>;
 export function useShownTable({ answer, request, schema }: Shown, pages: AllPages) {
   const data = pages.data ?? answer?.data;
   const [chosenPath, setChosenPath] = useState<string>();
-  const choices = useMemo(() => tablesOf(data), [data]);
+  const isChange = useMemo(() => request !== null && isMutation(request), [request]);
+  const choices = useMemo(() => choicesOf(data, isChange), [data, isChange]);
   const path = choices.find((choice) => choice.path === chosenPath)?.path ?? choices[0]?.path ?? '';
   const table = useMemo(() => {
     const keyTitles = request ? keyTitlesOf(request, path) : [];
     // Not told where, it finds the main table, and a single object without the name before it.
-    return data == null ? null : tableOf(data, path === choices[0]?.path ? undefined : path, { keyTitles });
-  }, [data, path, choices, request]);
+    const rowsAt = path === choices[0]?.path && !isChange ? undefined : path;
+    return data == null ? null : tableOf(data, rowsAt, { keyTitles });
+  }, [data, path, choices, request, isChange]);
   const connections = useMemo(
     () => (request && answer?.data != null ? connectionsIn(request, answer.data, schema) : []),
     [request, answer, schema],
@@ -33,6 +38,18 @@ export function useShownTable({ answer, request, schema }: Shown, pages: AllPage
     return cut && gapOfCutList(cut);
   }, [connections, data, pages, path, request, schema]);
   return { data, table, choices, path, setChosenPath, connections, gap };
+}
+
+// What a mutation changed is one thing; the lists that it has are less than that.
+function choicesOf(data: unknown, isChange: boolean): readonly TableChoice[] {
+  const choices = tablesOf(data);
+  const isWhole = ({ path }: TableChoice) => path === '';
+  return isChange ? [...choices.filter(isWhole), ...choices.filter((choice) => !isWhole(choice))] : choices;
+}
+
+function isMutation(request: GraphRequest): boolean {
+  const parsed = parsedRequest(request);
+  return parsed !== null && operationOf(parsed)?.operation === OperationTypeNode.MUTATION;
 }
 
 function gapIn({ path, total }: OpenConnection, data: unknown, { progress, ...pages }: AllPages): Gap | null {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { linkedRequest, linkTo } from '../../../../gateway/playground/link';
+import { linkedRequest, linkedView, linkTo } from '../../../../gateway/playground/link';
 
 const PAGE = 'http://127.0.0.1:4000/';
 
@@ -25,9 +25,20 @@ describe('A link to a tab', () => {
     expect(link.hash).toBe('#query=%7B+a+%7D&variables=%7B%22b%22%3A1%7D');
   });
 
-  it('carries nothing but these two', () => {
-    const request = { query: '{ a }', variables: {}, token: 'secret', operationName: 'A' };
+  it('carries which operation is meant and how its answer is looked at', () => {
+    const request = { query: 'query A { a } query B { b }', variables: {}, operationName: 'B' };
+    const { hash } = new URL(linkTo(PAGE, request, 'chart'));
+    expect(linkedRequest(hash)).toEqual(request);
+    expect(linkedView(hash)).toBe('chart');
+  });
+
+  it('carries nothing else', () => {
+    const request = { query: '{ a }', variables: {}, token: 'secret' };
     expect(linkTo(PAGE, request)).toBe(`${PAGE}#query=%7B+a+%7D`);
+  });
+
+  it.each(['', '#query={a}', '#view=movie', '#view='])('names no view in %j', (fragment) => {
+    expect(linkedView(fragment)).toBeUndefined();
   });
 
   it.each(['', '#', '#workspace', '#query=', '#query=%20', '#variables=%7B%7D'])(

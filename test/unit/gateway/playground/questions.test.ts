@@ -72,6 +72,14 @@ describe('The questions of the playground', () => {
     expect(dashboard?.variables).toEqual({ from: '2025-12-15T00:00:00Z', to: '2026-03-15T00:00:00Z' });
   });
 
+  it('name columns in their charts that their documents ask for', async () => {
+    const charts = (await flat()).filter(({ chart }) => chart);
+    expect(charts.length).toBeGreaterThan(0);
+    for (const { document, chart } of charts)
+      for (const path of [chart?.labels ?? '', ...(chart?.values ?? [])])
+        for (const name of path.split('.')) expect(document).toContain(name);
+  });
+
   it('are trusted documents where the role may send nothing else', async () => {
     const trusted = await readTrustedDocuments();
     const asked = (await flat()).filter(({ role }) => role === 'EMBED');

@@ -2,7 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import ts from 'typescript';
-import { curlOf, embedOf, typescriptOf, viewOf } from '../../../../gateway/playground/snippets';
+import {
+  curlOf,
+  embedOf,
+  isReviewedText,
+  setVariables,
+  typescriptOf,
+  viewOf,
+} from '../../../../gateway/playground/snippets';
 
 const ENDPOINT = 'http://127.0.0.1:4000/graphql';
 
@@ -56,6 +63,14 @@ describe('A request as TypeScript', () => {
     expect(text.replace(/^ {2}/gm, '').trim()).toBe(query);
   });
 
+  it('has the operation that is meant, of a document of several, with the fragments that it spreads', () => {
+    const query = 'query A { a ...F } query B { b } fragment F on Query { f }';
+    const source = typescriptOf(ENDPOINT, { query, variables: {}, operationName: 'A' });
+    expect(source).toContain('query A {');
+    expect(source).toContain('fragment F on Query');
+    expect(source).not.toContain('query B');
+  });
+
   it('holds no token', () => {
     expect(typescriptOf(ENDPOINT, { query: '{ a }', variables: {} })).toContain('process.env.TOKEN');
   });
@@ -63,8 +78,8 @@ describe('A request as TypeScript', () => {
 
 describe('A request as an embedded view', () => {
   const views = [
-    { name: 'open-tickets', title: 'Open tickets' },
-    { name: 'sla-met-by-month', title: 'SLA met -- per month' },
+    { name: 'open-tickets', title: 'Open tickets', open: ['first', 'status'] },
+    { name: 'sla-met-by-month', title: 'SLA met -- per month', open: [] },
   ];
 
   it.each([
@@ -89,5 +104,24 @@ describe('A request as an embedded view', () => {
     );
     // Two hyphens would end the comment.
     expect(lines[0]).toBe('<!-- SLA met - - per month -->');
+  });
+
+  const reviewed = { document: 'query OpenTickets { tickets { id } }', variables: { first: 20 } };
+  const request = (query: string, variables: object = {}) => ({ query, variables: { ...variables } });
+
+  it('sets the open variables that differ from those of the view, and no others', () => {
+    const asked = request('{ a }', { first: 20, status: "it's", customerId: 'cus_1' });
+    const given = setVariables(asked, views[0]!, reviewed);
+    expect(given).toEqual({ status: "it's" });
+    expect(embedOf('https://graph.example.cn', views[0]!, given)).toContain(
+      ` variables='{"status":"it&#39;s"}'></support-view>`,
+    );
+  });
+
+  it('has the reviewed text, however it is laid out, or another', () => {
+    const laidOut = '# A comment\nquery OpenTickets {\n  tickets {\n    id\n  }\n}';
+    expect(isReviewedText(request(laidOut), reviewed)).toBe(true);
+    expect(isReviewedText(request('query OpenTickets { tickets { id title } }'), reviewed)).toBe(false);
+    expect(isReviewedText(request('query OpenTickets {'), reviewed)).toBe(false);
   });
 });

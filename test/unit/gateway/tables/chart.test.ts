@@ -133,6 +133,16 @@ describe('a chart of chosen columns', () => {
     expect(chart?.series.reduce((sum, { values }) => sum + (values[0] ?? 0), 0)).toBe(190);
   });
 
+  test('has severities from the gravest to the least, as series and as labels', () => {
+    const rows = table(
+      ...['MINIMAL', 'CRITICAL', null, 'MODERATE'].map((severity) => ({ day: '2026-01-01', severity, n: 1 })),
+    );
+    const order = ['CRITICAL', 'MODERATE', 'MINIMAL', '(none)'];
+    const series = chartOf(rows, { kind: 'bar', labels: 'day', values: ['n'], series: 'severity' })?.series;
+    expect(series?.map(({ name }) => name)).toEqual(order);
+    expect(chartOf(rows, { kind: 'bar', labels: 'severity', values: ['n'] })?.labels).toEqual(order);
+  });
+
   test('shows the largest of many bars and says so', () => {
     const rows = Array.from({ length: 100 }, (_, at) => ({ name: `n${at}`, n: at }));
     const chart = chartOf(table(...rows), { kind: 'bar', labels: 'name', values: ['n'] });

@@ -277,6 +277,15 @@ describe('columns', () => {
   });
 });
 
+test('the answer as one row has no name before its columns when it is about one thing', () => {
+  const data = { close: { ticket: { number: 'T-1', clocks: [{ state: 'MET' }] }, userErrors: [] } };
+  expect(tableOf(data, '')).toMatchObject({
+    path: 'close',
+    columns: [{ path: 'ticket.number' }, { path: 'ticket.clocks.state' }, { path: 'userErrors' }],
+    rows: [['T-1', 'MET', null]],
+  });
+});
+
 describe('the choice of tables', () => {
   test('has the main table first, then all lists and the answer as one row', () => {
     const data = {
