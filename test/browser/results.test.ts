@@ -225,7 +225,7 @@ describeInBrowser('The panel of answers', (browser) => {
     const chart = page.getByRole('img', { name: /^Line chart: Count by period start and severity, from 20/ });
     await chart.waitFor();
     expect(await chart.getAttribute('aria-label')).toMatch(
-      /CRITICAL: \d+ to \d+\. MINIMAL: \d+ to \d+\. MODERATE/,
+      /CRITICAL: \d+ to \d+\. MODERATE: \d+ to \d+\. MINIMAL/,
     );
     expect(await inkOn(page)).toBeGreaterThan(0.005);
     await page.getByLabel('Values').selectOption({ label: 'SLA met rate' });
@@ -234,6 +234,103 @@ describeInBrowser('The panel of answers', (browser) => {
     await page
       .getByRole('img', { name: /^Bar chart: SLA met rate by period start, averaged, .*%/ })
       .waitFor();
+  });
+
+  it('says when groups are cut, in words and in the title of the chart, and not when they are whole', async () => {
+    const groups = (first: number) =>
+      ask(`{ ticketAnalytics(groupBy: [SEVERITY], first: ${first}) { totalCount buckets { keys count } } }`);
+    await groups(2);
+    const notice = /^These are the first 2 groups only: they count \d+ of 620\. Ask for more with first\.$/;
+    await page.getByText(notice).waitFor();
+    await tab('Chart').click();
+    const chart = page.getByRole('img', { name: /of the first 2 groups, which count \d+ of 620/ });
+    await chart.waitFor();
+    await groups(1_000);
+    await page
+      .getByRole('img', { name: /^Bar chart: Count by severity, from CRITICAL to MINIMAL/ })
+      .waitFor();
+    expect(await page.getByText('groups only').count()).toBe(0);
+  });
+
+  it('says in a chart of how many rows it was drawn, until all are there', async () => {
+    await ask(LIST, 'AllTickets');
+    await tab('Chart').click();
+    await page.getByRole('img', { name: /Rows by status, of the first 20 of 620 rows/ }).waitFor();
+    await button('Load all pages').click();
+    await page.getByText('All 620 rows loaded.').waitFor();
+    const title = page.locator('figcaption');
+    await page.waitForFunction(() => !document.querySelector('figcaption')?.textContent.includes('first'));
+    expect(await title.textContent()).toBe('Rows by status');
+  });
+
+  it('gives a chart away as a picture, on the ground of the page', async () => {
+    await ask(LIST, 'AllTickets');
+    await tab('Chart').click();
+    await page.getByRole('img').waitFor();
+    const saved = page.waitForEvent('download');
+    await button('Save chart').click();
+    expect((await saved).suggestedFilename()).toBe('all-tickets.png');
+    const file = readFileSync(await (await saved).path());
+    expect(file.subarray(1, 4).toString()).toBe('PNG');
+    const [width, height] = [file.readUInt32BE(16), file.readUInt32BE(20)];
+    const drawn = await page.locator('canvas').boundingBox();
+    expect(width).toBeGreaterThan(drawn?.width ?? Infinity);
+    expect(height).toBeGreaterThan(drawn?.height ?? Infinity);
+  });
+
+  it('gives rows away in the order that they have on the screen, which the chart does not undo', async () => {
+    await show({ data: { list: [{ n: 2 }, { n: 10 }, { n: 1 }].map((row) => ({ t: 'x', ...row })) } });
+    await page.locator('th').nth(1).getByRole('button').click();
+    await tab('Chart').click();
+    await tab('Table').click();
+    expect(await column(2)).toEqual(['10', '2', '1']);
+    const saved = page.waitForEvent('download');
+    await button('Download CSV').click();
+    expect(parseCsv((await textOf(saved)).slice(1))).toEqual([
+      ['T', 'N'],
+      ['x', '10'],
+      ['x', '2'],
+      ['x', '1'],
+    ]);
+  });
+
+  it('writes into a file what the screen shows of dates', async () => {
+    await ask(
+      'query Months { ticketAnalytics(groupBy: [], interval: MONTH) { buckets { periodStart count } } }',
+      'Months',
+    );
+    await page.locator('tbody td').first().waitFor();
+    const months = await column(1);
+    expect(months[0]).toMatch(/^\d{4}-\d\d$/);
+    const saved = page.waitForEvent('download');
+    await button('Download CSV').click();
+    const [, ...rows] = parseCsv((await textOf(saved)).slice(1));
+    expect(rows.map(([month]) => month)).toEqual(months);
+  });
+
+  it('tells those who do not see it that the answer is there, with how many rows', async () => {
+    await show({ data: { list: [{ a: 1 }, { a: 2 }] } });
+    await page.getByRole('status').getByText('The answer is here: 2 rows.').waitFor();
+    await show({ data: { viewer: { name: 'A' } } });
+    await page.getByRole('status').getByText('The answer is here: 1 row.').waitFor();
+  });
+
+  it('does not lose the focus of those who load all pages with the keyboard', async () => {
+    await ask(LIST, 'AllTickets');
+    await button('Load all pages').focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('All 620 rows loaded.').waitFor();
+    const focused = await page.evaluate(() => document.activeElement?.textContent);
+    expect(focused).toContain('All 620 rows loaded.');
+  });
+
+  it('says so when it is stopped before the first page, and promises no rows', async () => {
+    await ask(LIST, 'AllTickets');
+    await page.route('**/graphql', () => undefined);
+    await button('Load all pages').click();
+    await button('Stop').click();
+    await page.getByText('Stopped before the first page came.').waitFor();
+    expect(await page.getByText('is in the table').count()).toBe(0);
   });
 
   it('offers each list of an answer, by the words of its path', async () => {

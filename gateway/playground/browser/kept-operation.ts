@@ -10,20 +10,21 @@ const NOTICED_MS = 200;
  */
 export function useKeptOperation(): (name: string) => void {
   const actions = useGraphiQLActions();
-  const { id, chosen, names } = useGraphiQL(({ tabs, activeTabIndex, operations }) => ({
+  const { id, chosen, operations } = useGraphiQL(({ tabs, activeTabIndex, ...state }) => ({
     id: tabs[activeTabIndex]?.id,
     chosen: tabs[activeTabIndex]?.operationName,
-    names: operations?.map(({ name }) => name?.value) ?? [],
+    operations: state.operations,
   }));
-  const latest = useRef({ chosen, names });
+  const latest = useRef({ chosen, operations });
   useEffect(() => {
-    latest.current = { chosen, names };
-  });
+    latest.current = { chosen, operations };
+  }, [chosen, operations]);
   const choose = useCallback(
     (wanted: string) =>
       setTimeout(() => {
-        const { chosen: now, names: known } = latest.current;
-        if (now !== wanted && known.includes(wanted)) actions.setOperationName(wanted);
+        const { chosen: now, operations: known } = latest.current;
+        const isThere = known?.some(({ name }) => name?.value === wanted);
+        if (now !== wanted && isThere) actions.setOperationName(wanted);
       }, NOTICED_MS),
     [actions],
   );
