@@ -207,7 +207,7 @@ describeInBrowser('The playground', (browser) => {
     expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
     await page.unroute('**/graphql');
     await signIn();
-    await page.getByRole('alert').waitFor({ state: 'detached' });
+    await page.locator('.sg-errors').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Run again' }).click();
     await table(page).waitFor();
     await page.context().close();
@@ -578,6 +578,14 @@ describeInBrowser('The playground', (browser) => {
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Enter');
     expect(await focused()).toBe('Operation. Escape leaves the editor.');
+    // What the editor proposes is put away first.
+    await page.keyboard.press('Control+End');
+    await page.keyboard.insertText('\n{ ');
+    await page.keyboard.press('Control+Space');
+    await page.locator('.suggest-widget.visible').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.suggest-widget.visible').waitFor({ state: 'detached' });
+    expect(await focused()).toBe('Operation. Escape leaves the editor.');
     await page.context().close();
   });
 
@@ -603,6 +611,7 @@ describeInBrowser('The playground', (browser) => {
 
   it('has room for a query beside the questions and the answer on a laptop', async () => {
     const page = await openReady({ viewport: LAPTOP });
+    await page.locator('.graphiql-query-editor').getByText('TicketsByMonth').waitFor();
     const characters = await page.evaluate(() => {
       const width = document.querySelector('.graphiql-query-editor .view-lines')?.clientWidth ?? 0;
       const line = document.querySelector('.graphiql-query-editor .view-line > span');

@@ -21,22 +21,28 @@ export function useEditorLabels(): void {
       attributeFilter: ['aria-selected', 'role'],
     });
     mend();
-    document.addEventListener('keydown', leaveEditor);
+    // Before the editor, which keeps the key to itself.
+    document.addEventListener('keydown', leaveEditor, true);
     const forget = listenToExplorer();
     return () => {
       observer.disconnect();
-      document.removeEventListener('keydown', leaveEditor);
+      document.removeEventListener('keydown', leaveEditor, true);
       forget();
     };
   }, []);
 }
 
-// Tab writes a tab in an editor: without this key, nobody without a mouse would come out again. The editor itself keeps it
-// while it closes something, such as its proposals.
+// What the editor closes by the key itself.
+const CLOSABLE =
+  '.suggest-widget.visible, .parameter-hints-widget.visible, .find-widget.visible, .monaco-hover:not(.hidden)';
+
+// Tab writes a tab in an editor: without this key, nobody without a mouse would come out again.
 function leaveEditor(event: KeyboardEvent): void {
-  if (event.key !== 'Escape' || event.defaultPrevented || !(event.target instanceof Element)) return;
+  if (event.key !== 'Escape' || !(event.target instanceof Element)) return;
   const editor = event.target.closest<HTMLElement>('.graphiql-editor');
-  if (editor !== event.target) editor?.focus();
+  if (!editor || editor === event.target || document.querySelector(CLOSABLE)) return;
+  event.stopPropagation();
+  editor.focus();
 }
 
 function mend(): void {

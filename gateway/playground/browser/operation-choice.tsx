@@ -1,8 +1,9 @@
-import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+import { useGraphiQL } from '@graphiql/react';
+import { useOperationChoice } from './kept-operation';
 
 /** Which operation of a document is run, where it has several. */
 export function OperationChoice() {
-  const actions = useGraphiQLActions();
+  const choose = useOperationChoice();
   const { operations, operationName } = useGraphiQL((state) => ({
     operations: state.operations,
     operationName: state.operationName,
@@ -16,7 +17,7 @@ export function OperationChoice() {
         className="sg-control"
         aria-label="Operation to run"
         value={operationName ?? names[0]}
-        onChange={({ target }) => actions.setOperationName(target.value)}
+        onChange={({ target }) => choose(target.value)}
       >
         {names.map((name) => (
           <option key={name}>{name}</option>

@@ -2,7 +2,7 @@ import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { type RefObject, useLayoutEffect } from 'react';
 import type { LinkedRequest } from '../link';
 import { useEditorOptions } from './editor-options';
-import { useKeptOperation } from './kept-operation';
+import { useKeptOperations, useOperationChoice } from './kept-operation';
 
 const POLL_MS = 30;
 
@@ -25,7 +25,8 @@ export interface Tabs {
 export function TabsHandle({ handleRef }: { readonly handleRef: RefObject<Tabs | null> }) {
   const actions = useGraphiQLActions();
   useEditorOptions();
-  const chooseOperation = useKeptOperation();
+  const chooseOperation = useOperationChoice();
+  useKeptOperations(chooseOperation);
   const { tabs, activeTabIndex, queryEditor, variableEditor } = useGraphiQL((state) => ({
     tabs: state.tabs,
     activeTabIndex: state.activeTabIndex,
