@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { GraphQLError } from 'graphql';
 import { rateLimited } from '../../subgraphs/shared/errors';
 import { ViewerRole } from '../../subgraphs/shared/viewer';
 import { Budgets } from '../cost/budgets';
+import { digestOf } from '../sign-in/digest';
 import type { GatewayViewer } from '../viewer';
 
 const SHARES = 10;
@@ -23,8 +23,7 @@ export class TokenShares {
 
   /** The share of the token that was sent; nothing is kept of what it is. */
   of(viewer: GatewayViewer, authorization: string): TokenShare {
-    const id = createHash('sha256').update(authorization).digest('base64url');
-    const holder = { ...viewer, id };
+    const holder = { ...viewer, id: digestOf(authorization) };
     return {
       check: () => {
         const wait = this.#spent.secondsUntil(holder, 1);
