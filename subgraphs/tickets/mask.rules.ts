@@ -63,7 +63,7 @@ export function maskedPlan(plan: RemediationPlan): RemediationPlan {
 function maskedComment(comment: Comment, text: (value: string) => string): Comment {
   const { authorName, authorRole, body } = comment;
   const signed = hiding(staffOf(authorName, authorRole)).text;
-  return { ...comment, authorName: signed(authorName), body: text(signed(body)) };
+  return { ...comment, authorName: signed(authorName), body: signed(text(body)) };
 }
 
 function maskedEvent(told: TimelineEvent, optional: (value: string | null) => string | null): TimelineEvent {
@@ -72,7 +72,7 @@ function maskedEvent(told: TimelineEvent, optional: (value: string | null) => st
   return {
     ...told,
     actorName: signed.text(actorName),
-    ...{ oldValue: optional(signed.optional(oldValue)), newValue: optional(signed.optional(newValue)) },
+    ...{ oldValue: signed.optional(optional(oldValue)), newValue: signed.optional(optional(newValue)) },
   };
 }
 

@@ -1,3 +1,11 @@
+import {
+  getNamedType,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  isAbstractType,
+  isObjectType,
+} from 'graphql';
 import type { Viewer } from '../../../subgraphs/shared/viewer';
 import type { Answer } from '../federation';
 import type { Question } from './questions';
@@ -17,7 +25,11 @@ export async function answersTo(questions: readonly Question[], viewer: Viewer):
 }
 
 /** The words that an answer shows although they are secret; what the question itself said is no secret. */
-export function secretsIn(answer: Answer, secrets: ReadonlySet<string>, { variables }: Question): string[] {
+export function secretsIn(
+  answer: Answer,
+  secrets: ReadonlySet<string>,
+  { variables }: Pick<Question, 'variables'>,
+): string[] {
   const said = wordsOf(withDecoded(variables));
   return [...wordsOf(withDecoded(answer))].filter((word) => secrets.has(word) && !said.has(word));
 }
@@ -71,6 +83,30 @@ function visitFields(value: unknown, note: (field: string, value: unknown) => un
       visitFields(part, note);
     }
   }
+}
+
+/** What two answers to a question say differently, for messages; empty when they are the same. */
+export function difference({ name, about }: Question, one: string, other: string): string[] {
+  if (one === other) return [];
+  const at = [...one].findIndex((character, index) => character !== other[index]);
+  const part = (text: string) => text.slice(Math.max(0, at - 60), at + 60);
+  return [`${name} about ${about}: …${part(one)}… would be …${part(other)}…`];
+}
+
+/** The fields, as coordinates, of all types below a root of the graph; the root's own left out. */
+export function fieldsBelow(root: GraphQLObjectType | null | undefined, schema: GraphQLSchema): Set<string> {
+  const types = new Set<GraphQLObjectType>();
+  const visit = (type: GraphQLNamedType): void => {
+    if (isAbstractType(type)) schema.getPossibleTypes(type).forEach(visit);
+    if (!isObjectType(type) || types.has(type)) return;
+    types.add(type);
+    for (const field of Object.values(type.getFields())) visit(getNamedType(field.type));
+  };
+  if (root) visit(root);
+  const below = [...types].filter((type) => type !== root);
+  return new Set(
+    below.flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`)),
+  );
 }
 
 /** The codes of a mutation's user errors, or those of the errors that took their place. */

@@ -4,15 +4,23 @@ import { FIXED_ARGUMENTS } from './arguments';
 import { everythingOf } from './selection';
 import type { Subject, Tenant } from './world';
 
-/** Whose step a mutation is: the role among that side's that may take every one of its steps. */
-export type Side = 'PARTNER' | 'PROVIDER';
+// Who may do what, in the contract's own words.
+const PARTNERS = ['PARTNER_AGENT', 'PARTNER_ADMIN'];
+const PARTNER_ADMINS = ['PARTNER_ADMIN'];
+const PROVIDERS = ['PROVIDER_AGENT', 'PROVIDER_ADMIN'];
+const PROVIDER_ADMINS = ['PROVIDER_ADMIN'];
 
 /** How a mutation is called: its arguments about the tenant's own things, and the slots that name one of them. */
 export interface Call {
-  readonly by: Side;
+  /** The roles that may take the step; an admin is the last. */
+  readonly by: readonly string[];
   readonly args: (own: Tenant) => Record<string, unknown>;
   /** The paths of what names an object, and how it is named of another subject. */
   readonly slots: Readonly<Record<string, (subject: Subject) => string>>;
+  /** What must be otherwise of a stored document before the step can be taken: its id and those fields. */
+  readonly after?: (
+    own: Tenant,
+  ) => readonly [collection: string, id: string, fields: Record<string, unknown>];
 }
 
 const id =
@@ -33,8 +41,22 @@ const { publicKey: PUBLIC_KEY } = generateKeyPairSync('ed25519', {
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
 });
 
-const partners = (slots: Call['slots'], args: Call['args']): Call => ({ by: 'PARTNER', slots, args });
-const providers = (slots: Call['slots'], args: Call['args']): Call => ({ by: 'PROVIDER', slots, args });
+const byRoles =
+  (...by: readonly string[]) =>
+  (slots: Call['slots'], args: Call['args'], after?: Call['after']): Call => ({ by, slots, args, after });
+const partners = byRoles(...PARTNERS);
+const partnerAdmins = byRoles(...PARTNER_ADMINS);
+const providers = byRoles(...PROVIDERS);
+const providerAdmins = byRoles(...PROVIDER_ADMINS);
+const bothSides = byRoles(...PROVIDERS, ...PARTNERS);
+const onMeetings = byRoles(...PROVIDER_ADMINS, ...PARTNERS);
+
+const escalationIn =
+  (status: string): Call['after'] =>
+  ({ ids }) => ['escalations', ids.Escalation, { status }];
+const planIn =
+  (status: string, fields: Record<string, unknown> = {}): Call['after'] =>
+  ({ ids }) => ['remediationPlans', ids.RemediationPlan, { status, ...fields }];
 
 // What people say of themselves, to be seen by nobody but those who may.
 const personOf = ({ word }: Tenant) => ({
@@ -45,10 +67,14 @@ const personOf = ({ word }: Tenant) => ({
 
 /** Every mutation of the graph; one that is not here fails the test that reads this. */
 export const CALLS: Readonly<Record<string, Call>> = {
-  acceptEscalation: providers(escalation, (own) => ({
-    ...{ id: own.ids.Escalation, representative: personOf(own) },
-  })),
-  acknowledgeSupportNotice: partners({ customerId: id('Customer') }, ({ ids }) => ({
+  acceptEscalation: providers(
+    escalation,
+    (own) => ({
+      ...{ id: own.ids.Escalation, representative: personOf(own) },
+    }),
+    escalationIn('REQUESTED'),
+  ),
+  acknowledgeSupportNotice: partnerAdmins({ customerId: id('Customer') }, ({ ids }) => ({
     ...{ customerId: ids.Customer, version: 1 },
   })),
   addAttachment: partners(ticketId, ({ word, ids }) => ({
@@ -58,16 +84,20 @@ export const CALLS: Readonly<Record<string, Call>> = {
       url: `https://files.example.cn/${word}`,
     },
   })),
-  addComment: partners(ticketId, ({ word, ids }) => ({
+  addComment: bothSides(ticketId, ({ word, ids }) => ({
     ...{ ticketId: ids.Ticket, input: { body: `${word}partnerside whispers`, visibility: 'INTERNAL' } },
   })),
-  agreeRemediationPlan: providers(plan, ({ ids }) => ({
-    ...{ id: ids.RemediationPlan, input: { summary: TEXT, actions: [{ description: TEXT }] } },
-  })),
+  agreeRemediationPlan: onMeetings(
+    plan,
+    ({ ids }) => ({
+      ...{ id: ids.RemediationPlan, input: { summary: TEXT, actions: [{ description: TEXT }] } },
+    }),
+    planIn('MEETING_SCHEDULED'),
+  ),
   assignTicket: partners({ ...ticket, agentId: id('Agent') }, ({ ids }) => ({
     ...{ id: ids.Ticket, agentId: ids.Agent },
   })),
-  cancelRemediationPlan: providers(plan, ({ ids }) => ({ id: ids.RemediationPlan, reason: TEXT })),
+  cancelRemediationPlan: providerAdmins(plan, ({ ids }) => ({ id: ids.RemediationPlan, reason: TEXT })),
   cancelTicket: partners(ticket, ({ tickets }) => ({ id: tickets.fresh, reason: TEXT })),
   changeTicketSeverity: partners(ticket, ({ ids }) => ({
     ...{ id: ids.Ticket, severity: 'MINIMAL', reason: TEXT },
@@ -80,14 +110,18 @@ export const CALLS: Readonly<Record<string, Call>> = {
       ...{ id: ids.RemediationPlan, actionId: keys.actionId },
     }),
   ),
-  completeRemediationPlan: providers(plan, ({ ids }) => ({ id: ids.RemediationPlan })),
-  createApiKey: partners(partnerId, ({ word, ids }) => ({
+  completeRemediationPlan: providerAdmins(
+    plan,
+    ({ ids }) => ({ id: ids.RemediationPlan }),
+    planIn('IN_PROGRESS', { 'actions.0.completedAt': new Date(AT) }),
+  ),
+  createApiKey: partnerAdmins(partnerId, ({ word, ids }) => ({
     ...{ partnerId: ids.Partner, input: { name: `${word}keys`, role: 'PARTNER_ADMIN' } },
   })),
-  createEmbedToken: partners(partnerId, ({ ids }) => ({
+  createEmbedToken: partnerAdmins(partnerId, ({ ids }) => ({
     ...{ partnerId: ids.Partner, input: { view: 'escalations', origins: ['https://desk.example.cn'] } },
   })),
-  createCustomer: partners({ 'input.partnerId': id('Partner') }, ({ word, ids }) => ({
+  createCustomer: partnerAdmins({ 'input.partnerId': id('Partner') }, ({ word, ids }) => ({
     input: {
       ...{ partnerId: ids.Partner, tenantId: '5b1d7c6e-0d4e-4d6b-9d1f-1c2a3b4c5d6e', country: 'CN' },
       ...{ companyName: `${word} newcomer`, domain: `new.${word}.example.cn` },
@@ -108,7 +142,11 @@ export const CALLS: Readonly<Record<string, Call>> = {
       },
     }),
   ),
-  declineEscalation: providers(escalation, ({ ids }) => ({ id: ids.Escalation, reason: TEXT })),
+  declineEscalation: providers(
+    escalation,
+    ({ ids }) => ({ id: ids.Escalation, reason: TEXT }),
+    escalationIn('REQUESTED'),
+  ),
   escalateTicket: partners(ticketId, ({ ids }) => ({
     ticketId: ids.Ticket,
     input: { grounds: ['MISSING_TRAINING'], trigger: 'UNRESOLVED_TECHNICAL', justification: TEXT },
@@ -122,8 +160,12 @@ export const CALLS: Readonly<Record<string, Call>> = {
   openServiceIncident: providers({ 'input.productId': id('Product') }, ({ ids }) => ({
     input: { productId: ids.Product, title: TEXT, state: 'WARNING', message: TEXT },
   })),
-  provideEscalationInformation: partners(escalation, ({ ids }) => ({ id: ids.Escalation, answer: TEXT })),
-  publishSupportNotice: partners(partnerId, ({ ids }) => ({
+  provideEscalationInformation: partners(
+    escalation,
+    ({ ids }) => ({ id: ids.Escalation, answer: TEXT }),
+    escalationIn('INFO_REQUESTED'),
+  ),
+  publishSupportNotice: partnerAdmins(partnerId, ({ ids }) => ({
     ...{ partnerId: ids.Partner, input: { text: TEXT, language: 'zh-CN' } },
   })),
   rateTicket: partners(ticket, ({ tickets }) => ({ id: tickets.solved, score: 5, comment: TEXT })),
@@ -132,31 +174,38 @@ export const CALLS: Readonly<Record<string, Call>> = {
     ticketId: ids.Ticket,
     input: { action: TEXT, outcome: 'NOT_SOLVED', articleId: ids.Article },
   })),
-  registerEmbedKey: partners(partnerId, ({ word, ids }) => ({
+  registerEmbedKey: partnerAdmins(partnerId, ({ word, ids }) => ({
     ...{ partnerId: ids.Partner, input: { name: `${word}keys`, publicKey: PUBLIC_KEY } },
   })),
-  removeEmbedKey: partners({ id: ({ keys }) => keys.embedKeyId }, ({ keys }) => ({ id: keys.embedKeyId })),
+  removeEmbedKey: partnerAdmins({ id: ({ keys }) => keys.embedKeyId }, ({ keys }) => ({
+    id: keys.embedKeyId,
+  })),
   reopenTicket: partners(ticket, ({ tickets }) => ({ id: tickets.solved, reason: TEXT })),
   requestEscalationInformation: providers(escalation, ({ ids }) => ({ id: ids.Escalation, question: TEXT })),
-  requestRemediationMeeting: providers(
+  requestRemediationMeeting: providerAdmins(
     { ...partnerId, 'input.escalationIds.0': id('Escalation') },
     ({ ids, settledEscalationId }) => ({
       partnerId: ids.Partner,
       input: { reason: TEXT, escalationIds: [settledEscalationId] },
     }),
+    ({ settledEscalationId }) => ['escalations', settledEscalationId, { remediationPlanId: null }],
   ),
   resolveEscalation: providers(escalation, ({ ids }) => ({ id: ids.Escalation, resolution: TEXT })),
   resolveTicket: partners(ticket, ({ ids }) => ({ id: ids.Ticket, resolution: TEXT })),
-  resumeService: partners({ id: id('Service') }, ({ suspendedId }) => ({ id: suspendedId })),
-  revokeApiKey: partners({ id: ({ keys }) => keys.apiKeyId }, ({ keys }) => ({ id: keys.apiKeyId })),
-  revokeEmbedToken: partners({ id: ({ keys }) => keys.embedTokenId }, ({ keys }) => ({
+  resumeService: partnerAdmins({ id: id('Service') }, ({ suspendedId }) => ({ id: suspendedId })),
+  revokeApiKey: partnerAdmins({ id: ({ keys }) => keys.apiKeyId }, ({ keys }) => ({ id: keys.apiKeyId })),
+  revokeEmbedToken: partnerAdmins({ id: ({ keys }) => keys.embedTokenId }, ({ keys }) => ({
     id: keys.embedTokenId,
   })),
-  reviewEscalation: providers(escalation, ({ ids }) => ({
+  reviewEscalation: providerAdmins(escalation, ({ ids }) => ({
     ...{ id: ids.Escalation, appropriateness: 'APPROPRIATE', note: TEXT },
   })),
-  scheduleRemediationMeeting: partners(plan, ({ ids }) => ({ id: ids.RemediationPlan, meetingAt: AT })),
-  setSupportChannels: partners(partnerId, ({ ids }) => ({
+  scheduleRemediationMeeting: onMeetings(
+    plan,
+    ({ ids }) => ({ id: ids.RemediationPlan, meetingAt: '2026-04-01T08:00:00Z' }),
+    planIn('REQUESTED'),
+  ),
+  setSupportChannels: partnerAdmins(partnerId, ({ ids }) => ({
     partnerId: ids.Partner,
     input: {
       channels: [
@@ -164,18 +213,18 @@ export const CALLS: Readonly<Record<string, Call>> = {
       ],
     },
   })),
-  suspendService: partners({ id: id('Service') }, ({ ids }) => ({
+  suspendService: partnerAdmins({ id: id('Service') }, ({ ids }) => ({
     id: ids.Service,
     input: { reason: TEXT },
   })),
-  updateCustomer: partners({ id: id('Customer') }, ({ word, ids }) => ({
+  updateCustomer: partnerAdmins({ id: id('Customer') }, ({ word, ids }) => ({
     id: ids.Customer,
     input: { contacts: [{ lastName: `${word}pii`, email: `other@${word}pii.example.cn` }] },
   })),
   updateServiceIncident: providers({ id: id('ServiceIncident') }, ({ ids }) => ({
     ...{ id: ids.ServiceIncident, input: { message: TEXT } },
   })),
-  updateSupportProfile: partners(partnerId, ({ ids }) => ({
+  updateSupportProfile: partnerAdmins(partnerId, ({ ids }) => ({
     ...{ partnerId: ids.Partner, input: { telephone: '+86 21 5555 0199' } },
   })),
   updateTicket: partners(

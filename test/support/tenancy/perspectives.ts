@@ -1,5 +1,5 @@
 import { type Viewer, ViewerRole } from '../../../subgraphs/shared/viewer';
-import { viewerOf } from '../viewers';
+import { providerAdmin, providerAgent, viewerOf } from '../viewers';
 import { nobody, nonsense, type Subject, type Tenant } from './world';
 
 /** One role, what it may name as its own, and what it must not learn of. */
@@ -41,4 +41,13 @@ export function perspectivesOf(alpha: Tenant, beta: Tenant): Perspective[] {
 export function adminOf({ ids, adminId, word }: Tenant): Viewer {
   const viewer = viewerOf(ids.Partner, ViewerRole.PARTNER_ADMIN, adminId);
   return { ...viewer, id: adminId, name: `${word} admin` };
+}
+
+/** Those who can keep something from a viewer in the open: people of the other side, and for a page those of both. */
+export function othersThan({ alpha }: { readonly alpha: Tenant }, { viewer }: Perspective): Viewer[] {
+  const people = { ...adminOf(alpha), role: ViewerRole.PARTNER_AGENT };
+  const { role } = viewer;
+  if (role === ViewerRole.ANALYST) return [];
+  if (role === ViewerRole.EMBED) return [people, providerAgent];
+  return viewer.partnerId === null ? [people, adminOf(alpha)] : [providerAgent, providerAdmin];
 }

@@ -24,12 +24,14 @@ export interface Probe {
   variables(subject: Subject, cursors: Cursors): Record<string, unknown> | null;
 }
 
-// How deep the answers are looked into: an object two steps, the rows of a list one, and one that was only filtered,
+// How deep the answers are looked into: an object two steps, and so the lists at the top of the graph, below whose rows
+// other lists are fetched for many parents at once; the rows of another list one, and a list that was only filtered,
 // ordered or cut in another way by itself.
-function depthOf(type: GraphQLNamedType, isFirst: boolean): number {
+function depthOf(type: GraphQLNamedType, owner: GraphQLObjectType, isFirst: boolean): number {
   if (!isObjectType(type)) return 0;
-  if (isPart(type)) return isFirst ? 1 : 0;
-  return 2;
+  if (!isPart(type)) return 2;
+  if (!isFirst) return 0;
+  return owner.name === 'Query' ? 2 : 1;
 }
 
 /** Every query field, and every field of every other type that takes arguments, with every argument in turn. */
@@ -83,7 +85,7 @@ function probe(
   const passed = given.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
   const type = getNamedType(field.type);
   const isFirst = varied === null || (isRequiredArgument(varied) && varied === given[0] && index === 0);
-  const depth = depthOf(type, isFirst);
+  const depth = depthOf(type, owner, isFirst);
   const below = 'getFields' in type || 'getTypes' in type;
   const selection = below ? ` { ${everythingOf(schema, type.name, depth, FIXED_ARGUMENTS)} }` : '';
   const call = `${field.name}${passed && `(${passed})`}${selection}`;

@@ -6,9 +6,11 @@ import type { Viewer } from '../../../subgraphs/shared/viewer';
 import type { Answer, Federation } from '../federation';
 import type { Cursors, ListCursors } from './arguments';
 import { argumentsWith, CALLS, mutationDocument } from './mutations';
-import { NOBODY, NONSENSE, type Perspective } from './perspectives';
+import { providerAdmin } from '../viewers';
+import { adminOf, NOBODY, NONSENSE, type Perspective } from './perspectives';
 import { cursorProbes, type Probe, probesOf } from './probes';
 import { entityProbes } from './representations';
+import type { Stage } from './stage';
 import type { Subject, Tenant } from './world';
 
 /** Whose things a question names. */
@@ -28,8 +30,20 @@ export interface Questions {
   readonly writes: readonly Question[];
 }
 
-/** Makes all the questions of one role out of the composed schema. */
-export async function questionsOf(
+/** Makes all the questions of one role out of the composed schema, with the cursors that others would get. */
+export async function questionsFrom(
+  { federation, schema, beta, alpha }: Stage,
+  from: Perspective,
+): Promise<Questions> {
+  const { own, hidden, viewer } = from;
+  const owners = [
+    [own, viewer.partnerId ? adminOf(alpha) : providerAdmin] as const,
+    ...(hidden ? [[hidden, hidden === beta ? adminOf(beta) : providerAdmin] as const] : []),
+  ];
+  return questionsOf(federation, schema, from, await cursorsOf(federation, schema, owners));
+}
+
+async function questionsOf(
   federation: Federation,
   schema: GraphQLSchema,
   perspective: Perspective,
@@ -122,7 +136,7 @@ function writesOf(
 }
 
 /** The cursors of all lists, as the subjects' own people get them. */
-export async function cursorsOf(
+async function cursorsOf(
   { ask }: Federation,
   schema: GraphQLSchema,
   owners: readonly (readonly [Subject, Viewer])[],

@@ -20,7 +20,8 @@ interface Rules {
 
 /**
  * Everything that can be selected on a type: all of its leaves, and the objects below it so many steps deep; of the
- * type itself `only` one field where that is given. Pages and their rows count as no step. Every object says its type.
+ * type itself `only` one field where that is given. Pages, their rows and what has no id count as no step. Every object
+ * says its type.
  * @throws when a field needs arguments and the table has none for it.
  */
 export function everythingOf(
@@ -66,9 +67,14 @@ function selected(
   if (!isObjectType(below)) throw new Error(`${type.name}.${field.name} is abstract: say how to select it.`);
   // The rows of a page are the same by both ways; what an edge has of its own is the cursor.
   if (below.name.endsWith('Edge')) return `${call} { __typename cursor node { __typename } }`;
-  if (isPart(below)) return `${call} { ${fieldsOf(below, depth, rules)} }`;
+  if (isPart(below) || !isFoundById(below)) return `${call} { ${fieldsOf(below, depth, rules)} }`;
   if (depth > 0) return `${call} { ${fieldsOf(below, depth - 1, rules)} }`;
-  return `${call} { __typename${'id' in below.getFields() ? ' id' : ''} }`;
+  return `${call} { __typename id }`;
+}
+
+// What has no id is a part of what it stands in.
+function isFoundById(type: GraphQLObjectType): boolean {
+  return 'id' in type.getFields();
 }
 
 /** True for the types that only carry others: a page of a list and its rows. */

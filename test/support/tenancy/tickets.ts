@@ -1,6 +1,5 @@
 import type { Agent } from '../../../subgraphs/partners/agent';
 import { newId, newPartId } from '../../../subgraphs/shared/ids';
-import { searchTerms } from '../../../subgraphs/shared/text-search';
 import {
   Appropriateness,
   CommentVisibility,
@@ -15,11 +14,13 @@ import {
 import { type Escalation, escalationEntity } from '../../../subgraphs/tickets/escalation';
 import { type RemediationPlan, remediationPlanEntity } from '../../../subgraphs/tickets/remediation-plan';
 import { type Ticket, ticketEntity } from '../../../subgraphs/tickets/ticket';
+import { ticketSearchTerms } from '../../../subgraphs/tickets/ticket-search';
 import { slaPolicy } from '../../../subgraphs/tickets/sla-policy';
 import { initialClocks } from '../../../subgraphs/tickets/ticket.rules';
 import type { Comment, TimelineEvent } from '../../../subgraphs/tickets/ticket-parts';
 import type { TestDatabase } from '../database';
 import { escalationDocument, ticketDocument } from '../ticket-documents';
+import { contactOf, mentionOf, representativeOf } from './people';
 import type { Shared } from './world';
 
 /** Whose tickets they are. */
@@ -41,8 +42,11 @@ export async function storeTickets(database: TestDatabase, owner: Owner, shared:
   const fresh = draft('fresh', { status: TicketStatus.NEW });
   const solved = draft('solved', {
     ...{ status: TicketStatus.RESOLVED, resolvedAt: at, endedAt: at, resolutionMinutes: 30 },
-    ...{ resolution: `${word}solved by hand`, firstResponseMinutes: 10 },
-    satisfaction: { score: 4, comment: `${word}solved verdict`, ratedAt: at },
+    ...{
+      resolution: `${word}solved by hand, ${mentionOf(contactOf(word, 'solved'))}`,
+      firstResponseMinutes: 10,
+    },
+    satisfaction: { score: 4, comment: `${word}solved verdict of ${word}pii`, ratedAt: at },
   });
   const escalated = draft('escalated', { status: TicketStatus.WAITING_ON_PROVIDER, parentId: solved._id });
   const plain = draft('plain', { parentId: escalated._id });
@@ -56,9 +60,16 @@ export async function storeTickets(database: TestDatabase, owner: Owner, shared:
   const planId = newId('RemediationPlan');
   const settled: Escalation = {
     ...escalationOf(owner, solved, at, EscalationStatus.RESOLVED),
-    ...{ appropriateness: Appropriateness.INAPPROPRIATE, reviewNote: `${word} review`, resolvedAt: at },
-    ...{ resolution: `${word} provider's resolution`, remediationPlanId: planId },
-    ...{ declineReason: `${word} decline`, closedAt: at },
+    ...{
+      appropriateness: Appropriateness.INAPPROPRIATE,
+      reviewNote: `${word} review of ${mentionOf(representativeOf(word))}`,
+      resolvedAt: at,
+    },
+    ...{
+      resolution: `${word} provider's resolution by ${mentionOf(representativeOf(word))}`,
+      remediationPlanId: planId,
+    },
+    ...{ declineReason: `${word} decline of ${mentionOf(representativeOf(word))}`, closedAt: at },
   };
   const plan = planOf(owner, planId, settled._id, at);
   await database.store(escalationEntity, [escalation, settled]);
@@ -79,21 +90,23 @@ export async function storeTickets(database: TestDatabase, owner: Owner, shared:
 function ticketOf(owner: Owner, shared: Shared, at: Date, name: string, overrides: Partial<Ticket>): Ticket {
   const word = `${owner.word}${name}`;
   const { partnerId, customerId, serviceId, agent } = owner;
-  const comments = commentsOf(owner.word, word, at);
-  const title = `${word} ticket`;
-  const tags = [`${owner.word}-vip`];
+  const contact = contactOf(owner.word, name);
+  const comments = commentsOf(owner.word, word, mentionOf(contact), at);
+  const title = `${word} ticket of ${mentionOf(contact)}`;
+  const tags = [`${owner.word}-vip`, contact.name];
   const ticket = ticketDocument({
     ...{ partnerId, customerId, serviceId, title, tags, comments, createdAt: at, status: TicketStatus.OPEN },
-    ...{ description: `${word} cannot send mail since Monday`, assigneeId: agent._id },
+    ...{ description: `${word} cannot send mail since Monday: ${mentionOf(contact)}`, assigneeId: agent._id },
     relatedIncidentId: shared.ServiceIncident,
-    contact: {
-      name: `${owner.word}pii`,
-      email: `${name}@${owner.word}pii.example.cn`,
-      phoneNumber: `+86 ${owner.word}pii`,
-    },
+    contact,
     selfHelpAttempts: [
       {
-        ...{ at, by: `${owner.word} helpdesk`, action: `${word} restarted`, articleId: shared.Article },
+        ...{
+          at,
+          by: `${owner.word} helpdesk`,
+          action: `${word} restarted by ${contact.name}`,
+          articleId: shared.Article,
+        },
         outcome: SelfHelpOutcome.NOT_SOLVED,
       },
     ],
@@ -102,7 +115,12 @@ function ticketOf(owner: Owner, shared: Shared, at: Date, name: string, override
     ),
     attachments: [
       {
-        ...{ _id: newPartId('att'), fileName: `${word}.png`, contentType: 'image/png', sizeBytes: 1_024 },
+        ...{
+          _id: newPartId('att'),
+          fileName: `${word} of ${contact.name}.png`,
+          contentType: 'image/png',
+          sizeBytes: 1_024,
+        },
         ...{ url: `https://files.example.cn/${word}`, addedAt: at },
       },
     ],
@@ -110,10 +128,10 @@ function ticketOf(owner: Owner, shared: Shared, at: Date, name: string, override
     ...{ commentCount: comments.length, eventCount: comments.length },
     ...overrides,
   });
-  return { ...ticket, searchTerms: searchTerms(ticket.number, title, ...tags) };
+  return { ...ticket, searchTerms: ticketSearchTerms(ticket) };
 }
 
-function commentsOf(tenant: string, word: string, createdAt: Date): Comment[] {
+function commentsOf(tenant: string, word: string, mention: string, createdAt: Date): Comment[] {
   const by = (
     authorRole: string,
     visibility: CommentVisibility,
@@ -123,8 +141,10 @@ function commentsOf(tenant: string, word: string, createdAt: Date): Comment[] {
     ...{ _id: newPartId('cmt'), authorId: authorRole, authorRole, authorName, visibility, body, createdAt },
     ...{ key: null, keyHash: null },
   });
+  const representative = representativeOf(tenant);
   return [
-    by('PARTNER_AGENT', PUBLIC, `${word} we look into it`, `${tenant} helpdesk`),
+    by('PARTNER_AGENT', PUBLIC, `${word} we look into it, ${mention}`, `${tenant} helpdesk`),
+    by('PROVIDER_AGENT', PUBLIC, `${word} regards, ${representative.name}`, representative.name),
     by('PARTNER_ADMIN', INTERNAL, `${tenant}partnerside thinks`, `${tenant}partnerside`),
     by('PROVIDER_AGENT', INTERNAL, `${tenant}providerside thinks`, `${tenant}providerside`),
     by('PROVIDER_ADMIN', INTERNAL, `${tenant}providerside decides`, `${tenant}providerside`),
@@ -140,6 +160,8 @@ function eventOf({ _id, authorName, authorRole, visibility, createdAt }: Comment
 
 function escalationOf(owner: Owner, ticket: Ticket, at: Date, status: EscalationStatus): Escalation {
   const { word, partnerId, customerId, agent } = owner;
+  const representative = representativeOf(word);
+  const mention = mentionOf(representative);
   return escalationDocument({
     ...{
       partnerId,
@@ -150,13 +172,8 @@ function escalationOf(owner: Owner, ticket: Ticket, at: Date, status: Escalation
       acceptedAt: at,
       contactedAt: at,
     },
-    ...{ justification: `${word} lacks the training`, informationRequested: `${word} since when` },
-    ...{ requestedById: agent._id },
-    representative: {
-      name: `${word}pii`,
-      email: `representative@${word}pii.example.cn`,
-      phoneNumber: `+86 ${word}pii`,
-    },
+    ...{ justification: `${word} lacks the training`, informationRequested: `${mention} since when` },
+    ...{ requestedById: agent._id, representative },
     preflight: [
       { key: PreflightKey.CUSTOMER_SELECTED, satisfied: true, required: true, detail: `${word} detail` },
     ],
@@ -184,10 +201,16 @@ function planOf({ word, partnerId }: Owner, _id: string, escalationId: string, a
         ...{
           _id: newPartId('evt'),
           type: 'CREATED',
-          actorName: `${word} provider`,
+          actorName: representativeOf(word).name,
           actorRole: 'PROVIDER_ADMIN',
         },
-        ...{ at, field: 'status', oldValue: `${word} before`, newValue: `${word} after`, internal: false },
+        ...{
+          at,
+          field: 'status',
+          oldValue: `${word} before`,
+          newValue: `${word} after, ${representativeOf(word).name}`,
+          internal: false,
+        },
       },
     ],
     ...{ escalationsPending: false, version: 1 },

@@ -2,8 +2,10 @@ import type { Viewer } from '../../../subgraphs/shared/viewer';
 import { CommentVisibility } from '../../../subgraphs/tickets/enums';
 import type { Comment, TimelineEvent } from '../../../subgraphs/tickets/ticket-parts';
 import type { TestDatabase } from '../database';
+import { MASKS } from './masks';
 
-type Row = Record<string, unknown> & { _id: string };
+/** One document as it is stored. */
+export type Row = Record<string, unknown> & { _id: string };
 
 /** Everything that is stored, by collection. */
 export type Snapshot = Readonly<Record<string, readonly Row[]>>;
@@ -37,7 +39,6 @@ export function visibleTo(viewer: Viewer, all: Snapshot): Snapshot {
   // The contract's own words, and not the code's.
   const role: string = viewer.role;
   const isPartners = partnerId !== null;
-  const readsPersonalData = role !== 'ANALYST' && role !== 'EMBED';
   const own = (row: Row) => !isPartners || row['partnerId'] === partnerId;
   const ownOfAdmins = (row: Row) => own(row) && (role === 'PARTNER_ADMIN' || role === 'PROVIDER_ADMIN');
   const handedOver = new Set((all['escalations'] ?? []).map((row) => row['ticketId']));
@@ -49,30 +50,16 @@ export function visibleTo(viewer: Viewer, all: Snapshot): Snapshot {
     ...{ apiKeys: ownOfAdmins, embedKeys: ownOfAdmins },
     embedTokens: (row) => own(row) && (role === 'PROVIDER_ADMIN' || role.startsWith('PARTNER_')),
   };
-  const shown: Record<string, (row: Row) => Row> = {
-    tickets: (row) => withoutInternal(role, readsPersonalData ? row : withoutContact(row)),
-    ...(!readsPersonalData && {
-      agents: (row) => ({ ...row, email: '***' }),
-      customers: (row) => ({ ...row, contacts: (row['contacts'] as Row[]).map(maskedContact) }),
-      escalations: (row) => (row['representative'] ? { ...row, representative: MASKED } : row),
-    }),
-  };
+  const tickets = (all['tickets'] ?? []).filter(sees['tickets'] ?? (() => true));
+  const known = new Set(tickets.flatMap(({ _id, number }) => [_id, String(number)]));
+  const masked = role === 'ANALYST' || role === 'EMBED' ? MASKS : {};
   return Object.fromEntries(
     Object.entries(all).map(([name, rows]) => {
-      const visible = rows.filter(sees[name] ?? (() => true));
-      return [name, visible.map(shown[name] ?? ((row) => row))];
+      const visible = rows.filter(sees[name] ?? (() => true)).map(masked[name] ?? ((row) => row));
+      const shown = (row: Row) => withoutUnknownTickets(known, withoutInternal(role, row));
+      return [name, name === 'tickets' ? visible.map(shown) : visible];
     }),
   );
-}
-
-const MASKED = { name: '***', email: null, phoneNumber: null };
-
-function withoutContact(row: Row): Row {
-  return row['contact'] ? { ...row, contact: MASKED } : row;
-}
-
-function maskedContact({ _id, primary }: Row): Row {
-  return { _id, primary, lastName: '***', firstName: null, email: null, phoneNumber: null };
 }
 
 // What somebody kept internal is read by its own side, and by analysts; an embedded page reads nothing of the kind.
@@ -91,4 +78,18 @@ function withoutInternal(role: string, row: Row): Row {
     ),
     timeline: timeline.filter(({ internal, actorRole }) => !internal || reads(actorRole)),
   };
+}
+
+// A ticket names others: its parent, the one that it went into, and both in its timeline.
+function withoutUnknownTickets(known: ReadonlySet<string>, row: Row): Row {
+  const shown = (value: unknown) => (isTicketName(value) && !known.has(value) ? null : value);
+  const timeline = (row['timeline'] as TimelineEvent[]).map((told) => ({
+    ...told,
+    ...{ oldValue: shown(told.oldValue), newValue: shown(told.newValue) },
+  }));
+  return { ...row, timeline, parentId: shown(row['parentId']), mergedIntoId: shown(row['mergedIntoId']) };
+}
+
+function isTicketName(value: unknown): value is string {
+  return typeof value === 'string' && /^(tkt_\w+|SR-\d+)$/.test(value);
 }

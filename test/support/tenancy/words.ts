@@ -1,7 +1,5 @@
-import type { Snapshot } from './visible';
-
-/** The words, ids and numbers that are in the first snapshot and nowhere in the second: none may ever be shown. */
-export function wordsOnlyIn(all: Snapshot, visible: Snapshot): Set<string> {
+/** The words, ids and numbers that are in the first of two values and nowhere in the second: none may ever be shown. */
+export function wordsOnlyIn(all: unknown, visible: unknown): Set<string> {
   const known = wordsOf(visible);
   return new Set([...wordsOf(all)].filter((word) => !known.has(word)));
 }
