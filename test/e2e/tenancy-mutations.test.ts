@@ -1,10 +1,10 @@
 import { type Viewer, ViewerRole } from '../../subgraphs/shared/viewer';
 import type { Answer } from '../support/federation';
 import { codesOf, fieldsBelow, fieldsIn, secretsIn, textOf } from '../support/tenancy/answers';
-import { argumentsWith, type Call, CALLS, mutationDocument } from '../support/tenancy/mutations';
+import { argumentsWith, type Call, CALLS, mutationDocument, prepare } from '../support/tenancy/mutations';
 import { adminOf, NOBODY } from '../support/tenancy/perspectives';
 import { openStage, type Stage } from '../support/tenancy/stage';
-import { type Row, takeSnapshot, visibleTo } from '../support/tenancy/visible';
+import { takeSnapshot, visibleTo } from '../support/tenancy/visible';
 import { wordsOnlyIn } from '../support/tenancy/words';
 import { providerAdmin } from '../support/viewers';
 
@@ -32,14 +32,6 @@ async function take(role: ViewerRole, name: string, call: Call) {
   };
 }
 
-async function prepare({ after }: Call): Promise<void> {
-  if (!after) return;
-  const [collection, id, fields] = after(stage.alpha);
-  await stage.federation.database.connection
-    .collection<Row>(collection)
-    .updateOne({ _id: id }, { $set: fields });
-}
-
 const callsOf = (role: ViewerRole) => Object.entries(CALLS).filter(([, { by }]) => by.includes(role));
 const othersOf = (role: ViewerRole) => Object.entries(CALLS).filter(([, { by }]) => !by.includes(role));
 
@@ -47,7 +39,7 @@ describe.each(ROLES.filter((role) => callsOf(role).length > 0))('%s', (role) => 
   test('changes what is its own, and is shown nothing hidden', async () => {
     const wrong: string[] = [];
     for (const [name, call] of callsOf(role)) {
-      await prepare(call);
+      await prepare(stage, call);
       const { viewer, variables, answer } = await take(role, name, call);
       // What was removed just now may be shown, too.
       const stored = [stage.all, await takeSnapshot(stage.federation.database)];

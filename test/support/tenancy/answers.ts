@@ -70,7 +70,9 @@ export function fieldsIn({ data }: Answer): Set<string> {
 /** The fields, as coordinates, whose texts hold a word. */
 export function fieldsSaying(word: string, { data }: Answer): Set<string> {
   const found = new Set<string>();
-  visitFields(data, (field, value) => typeof value === 'string' && value.includes(word) && found.add(field));
+  const says = (value: unknown): boolean =>
+    Array.isArray(value) ? value.some(says) : typeof value === 'string' && value.includes(word);
+  visitFields(data, (field, value) => says(value) && found.add(field));
   return found;
 }
 

@@ -2,6 +2,8 @@ import { generateKeyPairSync } from 'node:crypto';
 import { type GraphQLInputType, type GraphQLSchema, getNamedType, isInputObjectType } from 'graphql';
 import { FIXED_ARGUMENTS } from './arguments';
 import { everythingOf } from './selection';
+import type { Stage } from './stage';
+import type { Row } from './visible';
 import type { Subject, Tenant } from './world';
 
 // Who may do what, in the contract's own words.
@@ -243,6 +245,14 @@ export const CALLS: Readonly<Record<string, Call>> = {
   waitOnCustomer: partners(ticket, ({ ids }) => ({ id: ids.Ticket, message: TEXT })),
   withdrawEscalation: partners(escalation, ({ ids }) => ({ id: ids.Escalation, reason: TEXT })),
 };
+
+/** Brings what a call is about to where its step can be taken. */
+export async function prepare({ federation, alpha }: Stage, { after }: Call): Promise<void> {
+  if (!after) return;
+  const [collection, _id, fields] = after(alpha);
+  const rows = federation.database.connection.collection<Row>(collection);
+  await rows.updateOne({ _id }, { $set: fields });
+}
 
 /** The document of a mutation, with everything that its payload shows. @throws for one that has no call. */
 export function mutationDocument(schema: GraphQLSchema, name: string): string {

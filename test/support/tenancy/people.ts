@@ -18,9 +18,12 @@ export function representativeOf(tenant: string): Person {
   };
 }
 
+/** Somebody who is known to nobody, as people write of one. */
+export const SOMEBODY = 'third@elsewherepii.example.cn or +861055550177';
+
 /** How people write of somebody, and of somebody else in the same breath. */
 export function mentionOf({ name, email, phoneNumber }: Person): string {
-  return `${name} or ${name.toUpperCase()} at ${email} or ${phoneNumber} , else third@elsewherepii.example.cn or +861055550177`;
+  return `${name} or ${name.toUpperCase()} at ${email} or ${phoneNumber} , else ${SOMEBODY}`;
 }
 
 // Stated here once more and independently of the code under test.

@@ -20,7 +20,7 @@ import { initialClocks } from '../../../subgraphs/tickets/ticket.rules';
 import type { Comment, TimelineEvent } from '../../../subgraphs/tickets/ticket-parts';
 import type { TestDatabase } from '../database';
 import { escalationDocument, ticketDocument } from '../ticket-documents';
-import { contactOf, mentionOf, representativeOf } from './people';
+import { contactOf, mentionOf, representativeOf, SOMEBODY } from './people';
 import type { Shared } from './world';
 
 /** Whose tickets they are. */
@@ -172,7 +172,10 @@ function escalationOf(owner: Owner, ticket: Ticket, at: Date, status: Escalation
       acceptedAt: at,
       contactedAt: at,
     },
-    ...{ justification: `${word} lacks the training`, informationRequested: `${mention} since when` },
+    ...{
+      justification: `${word} lacks the training, says ${mention}`,
+      informationRequested: `${mention} since when`,
+    },
     ...{ requestedById: agent._id, representative },
     preflight: [
       { key: PreflightKey.CUSTOMER_SELECTED, satisfied: true, required: true, detail: `${word} detail` },
@@ -190,10 +193,20 @@ function withEscalation(ticket: Ticket, { _id, version, status }: Escalation): T
 
 function planOf({ word, partnerId }: Owner, _id: string, escalationId: string, at: Date): RemediationPlan {
   return {
-    ...{ _id, partnerId, status: RemediationStatus.AGREED, reason: `${word} needless escalations` },
-    ...{ requestedAt: at, meetingAt: at, summary: `${word} trains`, escalationIds: [escalationId] },
+    ...{
+      _id,
+      partnerId,
+      status: RemediationStatus.AGREED,
+      reason: `${word} needless escalations, says ${SOMEBODY}`,
+    },
+    ...{
+      requestedAt: at,
+      meetingAt: at,
+      summary: `${word} trains ${SOMEBODY}`,
+      escalationIds: [escalationId],
+    },
     actions: [
-      { _id: newPartId('act'), description: `${word} trains the helpdesk`, dueAt: at, completedAt: null },
+      { _id: newPartId('act'), description: `${word} trains ${SOMEBODY}`, dueAt: at, completedAt: null },
       { _id: newPartId('act'), description: `${word} trains admins`, dueAt: null, completedAt: at },
     ],
     events: [
