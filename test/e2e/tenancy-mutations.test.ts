@@ -73,8 +73,10 @@ function isForbidden(answer: Answer): boolean {
 }
 
 function isNotEntitled(answer: Answer): boolean {
-  const { __typename, userErrors, ...entities } = answer.data?.['it'] as Record<string, unknown>;
-  const isEmpty = Object.values(entities).every((entity) => entity === null);
+  const payload = Object.entries(answer.data?.['it'] as Record<string, unknown>);
+  const isEmpty = payload.every(
+    ([name, part]) => ['__typename', 'userErrors'].includes(name) || part === null,
+  );
   return isEmpty && codesOf(answer).join() === 'NOT_ENTITLED';
 }
 

@@ -51,9 +51,7 @@ const collectionOf = (name: string) => stage.federation.database.connection.coll
 // What a payload shows beside its errors.
 function entitiesIn({ data }: Answer): object[] {
   const payload = (data?.['it'] ?? {}) as Record<string, unknown>;
-  return Object.values(payload).filter(
-    (part) => typeof part === 'object' && part !== null && 'id' in part,
-  ) as object[];
+  return Object.values(payload).filter((part) => typeof part === 'object' && part !== null && 'id' in part);
 }
 
 async function shownTo(viewer: Viewer, name: string, answer: Answer): Promise<string[]> {

@@ -63,11 +63,22 @@ const BY_NAME: Readonly<Record<string, Options>> = {
   to: () => [YEAR.to],
 };
 
+/** The filters of tickets that name one thing of a subject, by what they name. */
+export function namingFilters({ ids, keys }: Pick<Subject, 'ids' | 'keys'>) {
+  return {
+    ...{ partner: { partnerId: [ids.Partner] }, customer: { customerId: [ids.Customer] } },
+    ...{ service: { serviceId: [ids.Service] }, assignee: { assigneeId: [ids.Agent] } },
+    tag: { tags: [keys.tag] },
+  };
+}
+
+/** What the filters name. */
+export const NAMING_FILTERS = ['partner', 'customer', 'service', 'assignee', 'tag'] as const;
+
 // Arguments of a type of their own.
 const BY_TYPE: Readonly<Record<string, Options>> = {
   TicketFilter: ({ ids, keys }) => [
-    ...[{ partnerId: [ids.Partner] }, { customerId: [ids.Customer] }, { serviceId: [ids.Service] }],
-    ...[{ assigneeId: [ids.Agent] }, { tags: [keys.tag] }],
+    ...Object.values(namingFilters({ ids, keys })),
     { or: [{ partnerId: [ids.Partner] }, { customerId: [ids.Customer] }, { tags: [keys.tag] }] },
     { and: [{ partnerId: [ids.Partner] }, { or: [{}, { customerId: [ids.Customer] }] }] },
     { or: [{}, { partnerId: [ids.Partner], escalated: false, slaBreached: true }] },
