@@ -42,6 +42,7 @@ export function addGraphqlRoute(
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
+    exposeHeadRoute: false,
     handler,
     onRequest: async (request, reply) => {
       const { embed, ...viewer } = await signIn(request);
@@ -76,7 +77,7 @@ export function addGraphqlRoute(
     },
   });
   app.route({
-    method: ['PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    method: ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
     url: '/graphql',
     handler: (request, reply) => {
       reply.header('allow', 'GET, POST');

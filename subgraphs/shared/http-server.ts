@@ -60,7 +60,6 @@ export function createHttpServer(
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(commonHeaders(request));
   });
-  refuseHeadOfGraph(app);
   refuseCodedBodies(app);
   app.setErrorHandler(handleError);
   app.setNotFoundHandler((request, reply) => replyWithError(request, reply, NOTHING_HERE, 404));
@@ -69,15 +68,6 @@ export function createHttpServer(
 
 function commonHeaders({ id, protocol }: FastifyRequest): Record<string, string> {
   return { 'x-request-id': id, ...SECURITY_HEADERS, ...(protocol === 'https' && STRICT_TRANSPORT) };
-}
-
-// Every GET has a HEAD of its own. Where a POST asks the same, the answer has no headers worth the work of making it.
-function refuseHeadOfGraph(app: FastifyInstance): void {
-  app.addHook('onRequest', async (request, reply) => {
-    const { url } = request.routeOptions;
-    if (request.method !== 'HEAD' || url === undefined || !app.hasRoute({ method: 'POST', url })) return;
-    return replyWithError(request, reply.header('allow', 'GET, POST'), ASK_OTHERWISE, 405);
-  });
 }
 
 // RFC 9110, section 15.5.16: the answer says which codings are taken.
@@ -90,7 +80,6 @@ function refuseCodedBodies(app: FastifyInstance): void {
 }
 
 const NOTHING_HERE = badUserInput('There is nothing at this address. The graph is at /graphql.');
-const ASK_OTHERWISE = badUserInput('Send a POST, or a GET for queries.');
 const CODED_BODY = badUserInput(
   'The body is compressed, which this server does not take. Send it as it is, without content-encoding.',
 );

@@ -98,7 +98,7 @@ function useRunning(owner: string): Set<AbortController> {
 
 // Undefined while nobody knows. Somebody whose token has ended is not gone: the same person may sign in again.
 function ownerOf(signIn: SignIn): string | undefined {
-  if (signIn.state === 'in') return signIn.person.id;
+  if (signIn.state === 'in') return `${signIn.person.role} ${signIn.person.id}`;
   return signIn.state === 'out' && signIn.problem === undefined ? NOBODY : undefined;
 }
 
