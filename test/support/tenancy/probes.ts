@@ -25,11 +25,15 @@ export interface Probe {
 }
 
 // How deep the answers are looked into: an object two steps, and so the lists at the top of the graph, below whose rows
-// other lists are fetched for many parents at once; the rows of another list one, and a list that was only filtered,
-// ordered or cut in another way by itself.
-function depthOf(type: GraphQLNamedType, owner: GraphQLObjectType, isFirst: boolean): number {
+// other lists are fetched for many parents at once; the rows of another list one, an object that was asked for by another
+// of its keys one, and a list that was only filtered, ordered or cut in another way by itself.
+function depthOf(
+  type: GraphQLNamedType,
+  owner: GraphQLObjectType,
+  { isFirst, isFirstKey }: { isFirst: boolean; isFirstKey: boolean },
+): number {
   if (!isObjectType(type)) return 0;
-  if (!isPart(type)) return 2;
+  if (!isPart(type)) return isFirstKey ? 2 : 1;
   if (!isFirst) return 0;
   return owner.name === 'Query' ? 2 : 1;
 }
@@ -85,7 +89,7 @@ function probe(
   const passed = given.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
   const type = getNamedType(field.type);
   const isFirst = varied === null || (isRequiredArgument(varied) && varied === given[0] && index === 0);
-  const depth = depthOf(type, owner, isFirst);
+  const depth = depthOf(type, owner, { isFirst, isFirstKey: varied === null || varied === field.args[0] });
   const below = 'getFields' in type || 'getTypes' in type;
   const selection = below ? ` { ${everythingOf(schema, type.name, depth, FIXED_ARGUMENTS)} }` : '';
   const call = `${field.name}${passed && `(${passed})`}${selection}`;

@@ -32,7 +32,7 @@ export function entityProbes(schema: GraphQLSchema, sdl: string): EntityProbe[] 
   return union.getTypes().flatMap(({ name }) => {
     const ofType = [...needy].filter((coordinate) => coordinate.startsWith(`${name}.`));
     const selections = [
-      everythingOf(schema, name, 2, FIXED_ARGUMENTS, leftOut),
+      everythingOf(schema, name, 1, FIXED_ARGUMENTS, leftOut),
       ...ofType.map((coordinate) => selectionOf(schema, coordinate)),
     ];
     return keysOf(types, name).flatMap((key) =>

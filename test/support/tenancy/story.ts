@@ -45,7 +45,9 @@ export async function tellStory(ask: Federation['ask'], tenant: Tenant): Promise
   const escalationId = await handOver(partner, handed.id);
   await answer(provider, partner, { word, escalationId, ticketId: handed.id });
   const verdict = `appropriateness: APPROPRIATE, note: "says ${representativeOf(word).name}"`;
-  await takenBy(ask, providerAdmin)(`reviewEscalation(id: "${escalationId}", ${verdict})`);
+  await takenBy(ask, { ...providerAdmin, name: representativeOf(word).name })(
+    `reviewEscalation(id: "${escalationId}", ${verdict})`,
+  );
   await partner(`linkTicket(id: "${handed.id}", parentId: "${lone.id}")`);
   const withdrawn = await handOver(partner, moved.id);
   await partner(`withdrawEscalation(id: "${withdrawn}", reason: "solved")`);
