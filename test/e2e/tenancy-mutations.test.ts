@@ -1,7 +1,8 @@
 import { type Viewer, ViewerRole } from '../../subgraphs/shared/viewer';
 import type { Answer } from '../support/federation';
 import { codesOf, fieldsBelow, fieldsIn, secretsIn, textOf } from '../support/tenancy/answers';
-import { argumentsWith, type Call, CALLS, mutationDocument, prepare } from '../support/tenancy/mutations';
+import { type Call, CALLS } from '../support/tenancy/calls';
+import { argumentsWith, mutationDocument, prepare } from '../support/tenancy/mutations';
 import { adminOf, NOBODY } from '../support/tenancy/perspectives';
 import { openStage, type Stage } from '../support/tenancy/stage';
 import { takeSnapshot, visibleTo } from '../support/tenancy/visible';

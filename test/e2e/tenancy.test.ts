@@ -13,7 +13,8 @@ import {
   textOf,
   withoutNames,
 } from '../support/tenancy/answers';
-import { CALLS, mutationDocument, untriedIds } from '../support/tenancy/mutations';
+import { CALLS } from '../support/tenancy/calls';
+import { mutationDocument, untriedIds } from '../support/tenancy/mutations';
 import { NOBODY, othersThan, type Perspective } from '../support/tenancy/perspectives';
 import { probesOf, unusedInputFields } from '../support/tenancy/probes';
 import { type About, type Question, questionsFrom } from '../support/tenancy/questions';

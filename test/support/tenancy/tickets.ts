@@ -4,23 +4,22 @@ import {
   Appropriateness,
   CommentVisibility,
   EscalationStatus,
-  PreflightKey,
-  RemediationStatus,
   SelfHelpOutcome,
   Severity,
   TicketKind,
   TicketStatus,
 } from '../../../subgraphs/tickets/enums';
 import { type Escalation, escalationEntity } from '../../../subgraphs/tickets/escalation';
-import { type RemediationPlan, remediationPlanEntity } from '../../../subgraphs/tickets/remediation-plan';
+import { remediationPlanEntity } from '../../../subgraphs/tickets/remediation-plan';
 import { type Ticket, ticketEntity } from '../../../subgraphs/tickets/ticket';
 import { ticketSearchTerms } from '../../../subgraphs/tickets/ticket-search';
 import { slaPolicy } from '../../../subgraphs/tickets/sla-policy';
 import { initialClocks } from '../../../subgraphs/tickets/ticket.rules';
 import type { Comment, TimelineEvent } from '../../../subgraphs/tickets/ticket-parts';
 import type { TestDatabase } from '../database';
-import { escalationDocument, ticketDocument } from '../ticket-documents';
-import { contactOf, mentionOf, representativeOf, SOMEBODY } from './people';
+import { ticketDocument } from '../ticket-documents';
+import { escalationOf, planOf, withEscalation } from './escalations';
+import { contactOf, mentionOf, representativeOf } from './people';
 import type { Shared } from './world';
 
 /** Whose tickets they are. */
@@ -155,77 +154,5 @@ function eventOf({ _id, authorName, authorRole, visibility, createdAt }: Comment
   return {
     ...{ _id: newPartId('evt'), type: 'COMMENT_ADDED', actorName: authorName, actorRole: authorRole },
     ...{ at: createdAt, field: 'comments', oldValue: null, newValue: _id, internal: visibility === INTERNAL },
-  };
-}
-
-function escalationOf(owner: Owner, ticket: Ticket, at: Date, status: EscalationStatus): Escalation {
-  const { word, partnerId, customerId, agent } = owner;
-  const representative = representativeOf(word);
-  const mention = mentionOf(representative);
-  return escalationDocument({
-    ...{
-      partnerId,
-      customerId,
-      ticketId: ticket._id,
-      status,
-      requestedAt: at,
-      acceptedAt: at,
-      contactedAt: at,
-    },
-    ...{
-      justification: `${word} lacks the training, says ${mention}`,
-      informationRequested: `${mention} since when`,
-    },
-    ...{ requestedById: agent._id, representative },
-    preflight: [
-      { key: PreflightKey.CUSTOMER_SELECTED, satisfied: true, required: true, detail: `${word} detail` },
-    ],
-  });
-}
-
-function withEscalation(ticket: Ticket, { _id, version, status }: Escalation): Ticket {
-  return {
-    ...ticket,
-    appliedEscalations: [{ escalationId: _id, version, status }],
-    ...{ escalationCount: 1, providerVisible: true },
-  };
-}
-
-function planOf({ word, partnerId }: Owner, _id: string, escalationId: string, at: Date): RemediationPlan {
-  return {
-    ...{
-      _id,
-      partnerId,
-      status: RemediationStatus.AGREED,
-      reason: `${word} needless escalations, says ${SOMEBODY}`,
-    },
-    ...{
-      requestedAt: at,
-      meetingAt: at,
-      summary: `${word} trains ${SOMEBODY}`,
-      escalationIds: [escalationId],
-    },
-    actions: [
-      { _id: newPartId('act'), description: `${word} trains ${SOMEBODY}`, dueAt: at, completedAt: null },
-      { _id: newPartId('act'), description: `${word} trains admins`, dueAt: null, completedAt: at },
-    ],
-    events: [
-      {
-        ...{
-          _id: newPartId('evt'),
-          type: 'CREATED',
-          actorName: representativeOf(word).name,
-          actorRole: 'PROVIDER_ADMIN',
-        },
-        ...{
-          at,
-          field: 'status',
-          oldValue: `${word} before`,
-          newValue: `${word} after, ${representativeOf(word).name}`,
-          internal: false,
-        },
-      },
-    ],
-    ...{ escalationsPending: false, version: 1 },
   };
 }
