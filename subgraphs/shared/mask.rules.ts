@@ -8,8 +8,10 @@ export interface Person {
   readonly phoneNumber: string | null;
 }
 
-// Each run has an end, so that a long text without any address is read once.
-const EMAIL = /[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu;
+// An address from its sign on: a pattern that begins with what may stand before it would try at every letter of a text.
+const DOMAIN = /@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu;
+const LOCAL = /[\p{L}\p{N}._%+-]/u;
+const LONGEST_LOCAL = 64;
 const PHONE = /\+\d[\d ()-]{6,20}\d/g;
 
 /** A person of whom nothing can be read. */
@@ -24,7 +26,7 @@ export function maskedPerson(): Person {
 export function maskedText(text: string, person: Person | null = null): string {
   const { name, email, phoneNumber } = person ?? {};
   // The name is the last: where it is a part of an address, the rest of the address would no longer look like one.
-  const unreachable = without(without(text, email), phoneNumber).replace(EMAIL, MASK).replace(PHONE, MASK);
+  const unreachable = withoutAddresses(without(without(text, email), phoneNumber)).replace(PHONE, MASK);
   return without(unreachable, name);
 }
 
@@ -38,4 +40,23 @@ function without(text: string, part: string | null | undefined): string {
   const before = /^(?!\p{Script=Han})[\p{L}\p{N}]/u.test(part) ? `(?<!${LETTER})` : '';
   const after = /(?!\p{Script=Han})[\p{L}\p{N}]$/u.test(part) ? `(?!${LETTER})` : '';
   return text.replace(new RegExp(before + literal + after, 'giu'), MASK);
+}
+
+function withoutAddresses(text: string): string {
+  let hidden = '';
+  let end = 0;
+  for (const { 0: domain, index } of text.matchAll(DOMAIN)) {
+    const start = startOfLocal(text, index, end);
+    if (start === index) continue;
+    hidden += text.slice(end, start) + MASK;
+    end = index + domain.length;
+  }
+  return hidden + text.slice(end);
+}
+
+function startOfLocal(text: string, sign: number, after: number): number {
+  const least = Math.max(after, sign - LONGEST_LOCAL);
+  let start = sign;
+  while (start > least && LOCAL.test(text.charAt(start - 1))) start--;
+  return start;
 }

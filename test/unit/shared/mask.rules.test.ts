@@ -37,6 +37,9 @@ test('without a person, only what anybody can be reached by is hidden', () => {
 
 test.each([
   ['letters', 'a'.repeat(20_000)],
+  ['Chinese', '标题'.repeat(10_000)],
+  ['signs without addresses', '@ '.repeat(10_000)],
+  ['addresses', 'li@example.cn '.repeat(1_400)],
   ['addresses that never end', 'a@'.repeat(10_000)],
   ['dots', `a@${'a.'.repeat(10_000)}`],
   ['digits', `+${'1 '.repeat(10_000)}`],
