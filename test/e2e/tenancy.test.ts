@@ -1,48 +1,21 @@
 import { extendSchema, type GraphQLSchema, parse, validate } from 'graphql';
 import { subgraphs } from '../../subgraphs';
 import { SUBGRAPH_NAMES } from '../../subgraphs/shared/subgraph-name';
-import { type Viewer, ViewerRole } from '../../subgraphs/shared/viewer';
-import type { Answer } from '../support/federation';
-import {
-  answersTo,
-  codesOf,
-  difference,
-  fieldsBelow,
-  fieldsIn,
-  secretsIn,
-  textOf,
-  withoutNames,
-} from '../support/tenancy/answers';
 import { CALLS } from '../support/tenancy/calls';
 import { mutationDocument, untriedIds } from '../support/tenancy/mutations';
-import { NOBODY, othersThan, type Perspective } from '../support/tenancy/perspectives';
 import { probesOf, unusedInputFields } from '../support/tenancy/probes';
-import { type About, type Question, questionsFrom } from '../support/tenancy/questions';
 import { entityProbes } from '../support/tenancy/representations';
 import { openStage, type Stage } from '../support/tenancy/stage';
-import { restoreSnapshot, takeSnapshot, visibleTo } from '../support/tenancy/visible';
-import { wordsOnlyIn } from '../support/tenancy/words';
-import type { Tenant } from '../support/tenancy/world';
 
-// Two partners with everything that a partner can have, and every question that the composed schema allows: each role
-// asks about its own, about what is hidden from it, about what does not exist and about what is no id. It must get
-// the answers that it would get if nothing were stored but what it may see.
-
-const ROLES = Object.values(ViewerRole);
+// What the tenancy tests ask, see `tenancy-roles.ts` and the files beside it: all that there is to ask.
 
 let stage: Stage;
-const reached = new Set<string>();
 
 beforeAll(async () => {
   stage = await openStage();
 }, 60_000);
 
 afterAll(() => stage.federation.close());
-
-const isAbout =
-  (...subjects: About[]) =>
-  ({ about }: Question) =>
-    subjects.includes(about);
 
 describe('nothing is left out', () => {
   test('every field that takes arguments, and every input field, is asked for', () => {
@@ -129,100 +102,3 @@ describe('nothing is left out', () => {
     );
   });
 });
-
-describe.each(ROLES)('as %s', (role) => {
-  let from: Perspective;
-  let reads: readonly Question[];
-  let writes: readonly Question[];
-  let answers: Map<Question, Answer>;
-
-  const ask = async (asked: readonly Question[]) => {
-    const given = await answersTo(asked, from.viewer);
-    return new Map(asked.map((question, index) => [question, given[index]!]));
-  };
-
-  const differences = (asked: readonly Question[], others: Map<Question, Answer>) =>
-    asked.flatMap((each) => difference(each, textOf(answers.get(each)!), textOf(others.get(each)!)));
-
-  beforeAll(async () => {
-    from = stage.perspective(role);
-    ({ reads, writes } = await questionsFrom(stage, from));
-    answers = await ask([...reads, ...writes]);
-    for (const answer of answers.values()) fieldsIn(answer).forEach((field) => reached.add(field));
-  }, 120_000);
-
-  test('what is asked about its own is answered, but for the questions that name nothing', () => {
-    const failed = [...answers].filter(([each, { errors }]) => each.about === 'own' && errors);
-    expect(failed.map(([{ name }]) => name).sort()).toEqual([
-      'Query.customer',
-      'Query.partner',
-      'Query.ticket',
-    ]);
-  });
-
-  test('nothing hidden shows in any answer, by whatever way it is asked for', () => {
-    const secrets = wordsOnlyIn(stage.all, visibleTo(from.viewer, stage.all));
-    expect(secrets.size).toBeGreaterThan(5);
-    const shown = [...answers].flatMap(([question, answer]) => {
-      const found = secretsIn(answer, secrets, question);
-      const { name, about } = question;
-      return found.length ? [`${name} about ${about} shows ${found.slice(0, 5).join(', ')}`] : [];
-    });
-    expect(shown).toEqual([]);
-  });
-
-  test('nothing was written by naming what is not its own', async () => {
-    expect(writes.length).toBeGreaterThan(50);
-    expect(await takeSnapshot(stage.federation.database)).toEqual(stage.all);
-  });
-
-  test('every answer is the one that would be given if nothing hidden were there', async () => {
-    const asked = [...reads, ...writes].filter(isAbout('own', 'hidden'));
-    await restoreSnapshot(stage.federation.database, visibleTo(from.viewer, stage.all));
-    const without = await ask(asked).finally(() => stage.restore());
-    expect(differences(asked, without)).toEqual([]);
-  }, 120_000);
-
-  test('nothing that others keep internal changes any answer', async () => {
-    const others = othersThan(stage, from);
-    const asked = others.length ? reads.filter(isAbout('own')) : [];
-    for (const writer of others) await whisper(writer, from.own.tickets);
-    const since = await ask(asked).finally(() => stage.restore());
-    expect(differences(asked, since)).toEqual([]);
-  }, 120_000);
-
-  test('what is hidden and what does not exist cannot be told apart', () => {
-    const { own, hidden } = from;
-    const named = (about: About) =>
-      new Map(
-        [...answers]
-          .filter(([each]) => each.about === about)
-          .map(([each, answer]) => [each.name, { each, answer }]),
-      );
-    const ofNobody = named('nobody');
-    const pairs = [...named('hidden')].flatMap(([name, one]) => {
-      const other = ofNobody.get(name);
-      return other ? [{ one, other }] : [];
-    });
-    expect(pairs.length).toBeGreaterThan(hidden ? 25 : -1);
-    const told = pairs.flatMap(({ one, other }) =>
-      difference(one.each, withoutNames(one.answer, hidden!, own), withoutNames(other.answer, NOBODY, own)),
-    );
-    expect(told).toEqual([]);
-  });
-});
-
-test('every field that can be read was answered with a value to somebody', () => {
-  const { schema } = stage;
-  const fields = [...fieldsBelow(schema.getQueryType(), schema)].filter((field) => !field.startsWith('_'));
-  expect(fields.filter((field) => !reached.has(field))).toEqual([]);
-});
-
-async function whisper(writer: Viewer, { escalated, own }: Tenant['tickets']): Promise<void> {
-  const input = { body: 'between ourselves: whispered', visibility: 'INTERNAL' };
-  for (const ticketId of [escalated, own]) {
-    const document = mutationDocument(stage.schema, 'addComment');
-    const answer = await stage.federation.ask(writer, document, { ticketId, input });
-    expect([answer.errors, codesOf(answer)]).toEqual([undefined, []]);
-  }
-}

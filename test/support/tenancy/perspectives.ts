@@ -10,6 +10,10 @@ export interface Perspective {
   readonly hidden: Subject | null;
 }
 
+/** The roles that belong to a partner, and all others. */
+export const OF_PARTNERS = [ViewerRole.PARTNER_AGENT, ViewerRole.PARTNER_ADMIN, ViewerRole.EMBED];
+export const OUTSIDE_PARTNERS = Object.values(ViewerRole).filter((role) => !OF_PARTNERS.includes(role));
+
 /** Well-formed ids of nothing, and what is no id. */
 export const NOBODY = nobody();
 export const NONSENSE = nonsense();
