@@ -45,7 +45,7 @@ function send(agent, url, token, body) {
       response.resume().once('close', resolve);
     });
     // A server that does not want the rest of a body closes the connection.
-    request.once('error', () => resolve());
+    request.once('error', () => setTimeout(resolve, 20));
     request.end(body);
   });
 }
