@@ -99,8 +99,7 @@ export async function createGateway(
   await addPlayground(app, { supergraphSdl, limits, views, signIn, demo });
   addExport(app, { signIn, transport, budgets, logger, limits });
   addGraphqlRoute(app, apollo, {
-    signIn,
-    budgets,
+    ...{ signIn, budgets, limits },
     admit: createAdmission({
       ...{ limits, logger },
       trusted: trustedDocuments ?? createTrustedDocuments({ operations: [] }),

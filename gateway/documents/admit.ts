@@ -2,7 +2,6 @@ import type { ClientRequest } from '../../subgraphs/shared/transport';
 import type { Logger } from '../../subgraphs/shared/logger';
 import type { Views } from '../../subgraphs/shared/views';
 import { createDocumentCheck } from '../limits/document-check';
-import { checkVariables } from '../limits/input-shape';
 import type { Limits } from '../limits/limits';
 import type { Trail } from '../plugins/context';
 import { createDocumentSource, notTrusted } from './document-source';
@@ -40,7 +39,6 @@ export function createAdmission({ limits, trusted, trust, views, logger }: Admis
   return (parameters, clientRequest, trail) => {
     const source = documents.find(parameters);
     trail.isWellFormed = true;
-    checkVariables(parameters.variables, limits);
     checkDocument(source);
     if (trail.embed) trail.variables = viewVariables(trail.embed, views, trusted.idOf(source), parameters);
     else checkTrust(source, clientRequest);

@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { badUserInput } from '../../subgraphs/shared/errors';
 import { overLimit } from '../../subgraphs/shared/http-errors';
+import { checkInputShape, LEVELS_ABOVE } from '../limits/input-shape';
+import type { Limits } from '../limits/limits';
 
 /** What a request to the graph says; GraphQL over HTTP, section 5. */
 export interface RequestParameters {
@@ -14,9 +16,12 @@ export interface RequestParameters {
 const TEXTS = ['query', 'documentId', 'operationName'] as const;
 const OBJECTS = ['variables', 'extensions'] as const;
 
-/** The parameters of a GET or POST. @throws BAD_USER_INPUT for what is no single request to the graph. */
-export function parametersOf({ method, query, body }: FastifyRequest): RequestParameters {
-  const parameters = method === 'GET' ? fromSearch(query as Record<string, unknown>) : body;
+/**
+ * The parameters of a GET or POST. @throws BAD_USER_INPUT for what is no single request to the graph, and what
+ * `checkInputShape` throws for a GET; a body was looked at before it was parsed.
+ */
+export function parametersOf({ method, query, body }: FastifyRequest, limits: Limits): RequestParameters {
+  const parameters = method === 'GET' ? fromSearch(query as Record<string, unknown>, limits) : body;
   if (Array.isArray(parameters))
     throw overLimit('requests', 1, 'Send one request at a time; there are no batches here.');
   if (!isRecord(parameters)) throw badUserInput('Send an object such as {"query":"{ __typename }"}.');
@@ -29,12 +34,14 @@ export function parametersOf({ method, query, body }: FastifyRequest): RequestPa
   return parameters;
 }
 
-function fromSearch(search: Record<string, unknown>): Record<string, unknown> {
-  return { ...search, ...Object.fromEntries(OBJECTS.map((name) => [name, parsed(name, search[name])])) };
+function fromSearch(search: Record<string, unknown>, limits: Limits): Record<string, unknown> {
+  const objects = OBJECTS.map((name) => [name, parsed(name, search[name], limits)] as const);
+  return { ...search, ...Object.fromEntries(objects) };
 }
 
-function parsed(name: string, text: unknown): unknown {
+function parsed(name: string, text: unknown, limits: Limits): unknown {
   if (text === undefined) return undefined;
+  if (typeof text === 'string') checkInputShape(text, LEVELS_ABOVE.variables, limits);
   try {
     if (typeof text === 'string') return JSON.parse(text) as unknown;
   } catch {

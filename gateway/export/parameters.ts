@@ -1,5 +1,5 @@
 import { badUserInput } from '../../subgraphs/shared/errors';
-import { checkVariables } from '../limits/input-shape';
+import { checkInputShape, LEVELS_ABOVE } from '../limits/input-shape';
 import type { Limits } from '../limits/limits';
 import type { ExportQuestion } from './pages';
 
@@ -17,9 +17,8 @@ export function exportQuestion(search: Readonly<Record<string, unknown>>, limits
     if (typeof value !== 'string') throw badUserInput(`\`${name}\` is there more than once.`);
   }
   const { filter, after, limit } = search as Partial<Record<string, string>>;
-  const question = { filter: filterOf(filter), after: after ?? null, limit: limitOf(limit) };
-  checkVariables({ filter: question.filter }, limits);
-  return question;
+  if (filter !== undefined) checkInputShape(filter, LEVELS_ABOVE.value, limits);
+  return { filter: filterOf(filter), after: after ?? null, limit: limitOf(limit) };
 }
 
 const LIST = 'there are `filter`, `after` and `limit`.';

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { GraphQLError } from 'graphql';
 import { createDocumentCheck } from '../../../gateway/limits/document-check';
-import { checkVariables } from '../../../gateway/limits/input-shape';
+import { checkInputShape, LEVELS_ABOVE } from '../../../gateway/limits/input-shape';
 import { LIMIT_DEFAULTS, type Limits } from '../../../gateway/limits/limits';
 
 const many = (count: number, text: (index: number) => string) =>
@@ -133,10 +134,19 @@ describe('a document', () => {
 });
 
 describe('variables', () => {
-  const checkInput = (variables: unknown) =>
+  const look = (json: string, above: number) =>
     refusalOf(() => {
-      checkVariables(variables, LIMIT_DEFAULTS);
+      checkInputShape(json, above, LIMIT_DEFAULTS);
     });
+  // Wherever they stand: in a body, by themselves in an address, or one of them in an address.
+  const checkInput = (variables: Record<string, unknown>) => {
+    const refusals = [
+      look(JSON.stringify({ query: '{ a }', variables, extensions: {} }), LEVELS_ABOVE.body),
+      look(JSON.stringify(variables, null, 2), LEVELS_ABOVE.variables),
+    ];
+    expect(refusals[0]).toEqual(refusals[1]);
+    return refusals[0];
+  };
   const deep = (levels: number): unknown => JSON.parse(`${'{"and":['.repeat(levels)}${']}'.repeat(levels)}`);
 
   it('may nest 16 lists and objects and no more', () => {
@@ -149,7 +159,10 @@ describe('variables', () => {
   });
 
   it('are refused, and nothing breaks, when they nest 50,000', () => {
-    expect(checkInput({ filter: deep(25_000) })).toMatchObject({ limit: 'inputDepth' });
+    const deepest = `${'{"and":['.repeat(25_000)}${']}'.repeat(25_000)}`;
+    expect(look(`{"query":"{ a }","variables":{"filter":${deepest}}}`, LEVELS_ABOVE.body)).toMatchObject({
+      limit: 'inputDepth',
+    });
   });
 
   it('may hold 10,000 values and no more', () => {
@@ -166,7 +179,49 @@ describe('variables', () => {
     expect(checkInput({ filter: make(501) })).toMatchObject({ limit: 'listValues', most: 500 });
   });
 
-  it.each([undefined, null, {}, 'text', 1])('may be %s', (variables) => {
-    expect(checkInput(variables)).toBeNull();
+  it('are counted as the parser would count them', () => {
+    const value = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 4 },
+        ...[fc.string({ unit: fc.constantFrom('"', '\\', '[', '}', ',', ' ', 'ä', 'x') }), fc.integer()],
+        ...[fc.constant(null), fc.array(tie('value')), fc.dictionary(fc.string(), tie('value'))],
+      ),
+    })).value;
+    const spaced = fc.boolean();
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), value), spaced, (variables, isSpaced) => {
+        const json = JSON.stringify(variables, null, isSpaced ? '\t' : undefined);
+        const most = {
+          inputValues: countValues(variables),
+          listValues: widest(variables),
+          inputDepth: depthOf(variables),
+        };
+        const lookWithin = (change: Partial<typeof most>) =>
+          refusalOf(() => {
+            checkInputShape(json, LEVELS_ABOVE.variables, { ...LIMIT_DEFAULTS, ...most, ...change });
+          });
+        expect(lookWithin({})).toBeNull();
+        for (const limit of ['inputValues', 'listValues', 'inputDepth'] as const)
+          if (most[limit] > 0) expect(lookWithin({ [limit]: most[limit] - 1 })).toMatchObject({ limit });
+      }),
+    );
   });
+
+  it.each(['', 'null', '{}', '[]', '1', '"a text, {[', '}}]]', '{"a":[1,', '{"a":"\\'])(
+    'may be %j, which the parser has to refuse or not',
+    (json) => {
+      for (const above of Object.values(LEVELS_ABOVE)) expect(look(json, above)).toBeNull();
+    },
+  );
 });
+
+const isContainer = (value: unknown): value is object => typeof value === 'object' && value !== null;
+const inside = (value: unknown): unknown[] => (isContainer(value) ? Object.values(value) : []);
+const countValues = (value: unknown): number =>
+  inside(value).reduce<number>((sum, part) => sum + 1 + countValues(part), 0);
+const containersIn = (value: unknown): unknown[] =>
+  inside(value).flatMap((part) => (isContainer(part) ? [part, ...containersIn(part)] : []));
+const widest = (value: unknown): number =>
+  Math.max(0, ...containersIn(value).map((part) => inside(part).length));
+const depthOf = (value: unknown): number =>
+  Math.max(0, ...inside(value).map((part) => (isContainer(part) ? 1 + depthOf(part) : 0)));
