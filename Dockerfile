@@ -16,7 +16,8 @@ COPY schema schema
 RUN node scripts/build.mjs && npm prune --omit=dev
 
 FROM node:20-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
+# Room for what lives as long as a request, as in package.json; see docs/decisions/0039-room-for-requests.md.
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 NODE_OPTIONS=--max-semi-space-size=32
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules

@@ -1,10 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import type { BudgetState } from '../../subgraphs/shared/transport';
 import { type Viewer, viewerKey, type ViewerRole } from '../../subgraphs/shared/viewer';
-import { type Bucket, type Budget, EMPTY, leaked, poured, remaining, secondsUntil } from './bucket.rules';
+import { type Bucket, type Budget, poured, remaining } from './bucket.rules';
+import { Buckets } from './buckets';
 
-// A bucket that is forgotten counts as empty, so this many viewers at a time are held to their budgets.
-const REMEMBERED_VIEWERS = 100_000;
+const REMEMBERED_REFUSALS = 100_000;
 const REFUSAL_MEMORY_MS = 10_000;
 
 /** What a viewer spent at this gateway since it was last asked for; negative when more was given back. */
@@ -16,15 +16,17 @@ export interface Spending {
 
 /** The budgets of the viewers of one gateway: leaky buckets, kept in memory; see shared-budgets.ts for several. */
 export class Budgets {
-  readonly #buckets = new LRUCache<string, Bucket>({ max: REMEMBERED_VIEWERS });
+  readonly #buckets: Buckets;
   /** By viewer, what other gateways have not been told; undefined while nobody wants to know. */
   #unshared: Map<string, Spending> | undefined;
-  readonly #refused = new LRUCache<string, true>({ max: REMEMBERED_VIEWERS, ttl: REFUSAL_MEMORY_MS });
+  readonly #refused = new LRUCache<string, true>({ max: REMEMBERED_REFUSALS, ttl: REFUSAL_MEMORY_MS });
 
   constructor(
     readonly byRole: Readonly<Record<ViewerRole, Budget>>,
     readonly now: () => number = Date.now,
-  ) {}
+  ) {
+    this.#buckets = new Buckets(now);
+  }
 
   /** What a viewer of this role may spend at once. */
   budgetOf({ role }: Viewer): Budget {
@@ -34,7 +36,7 @@ export class Budgets {
   /** What the viewer has left. */
   state(viewer: Viewer): BudgetState {
     const budget = this.budgetOf(viewer);
-    const bucket = this.#bucket(viewer);
+    const bucket = this.#buckets.get(viewerKey(viewer), budget);
     const emptyInMs = (bucket.level / budget.restoreRate) * 1_000;
     return {
       ...budget,
@@ -45,13 +47,13 @@ export class Budgets {
 
   /** Seconds until the viewer can spend so much; 0 when that is now. */
   secondsUntil(viewer: Viewer, points: number): number {
-    return secondsUntil(points, this.#bucket(viewer), this.budgetOf(viewer));
+    return this.#buckets.secondsUntil(viewerKey(viewer), this.budgetOf(viewer), points);
   }
 
   /** Spends points of the viewer, or gives them back when there are fewer than none. */
   spend(viewer: Viewer, points: number): void {
     const [key, budget] = [viewerKey(viewer), this.budgetOf(viewer)];
-    this.#buckets.set(key, poured(this.#bucket(viewer), budget, points));
+    this.#buckets.pour(key, budget, points);
     this.#note({ key, budget, points });
   }
 
@@ -93,9 +95,5 @@ export class Budgets {
   #note({ key, budget, points }: Spending): void {
     if (!this.#unshared) return;
     this.#unshared.set(key, { key, budget, points: points + (this.#unshared.get(key)?.points ?? 0) });
-  }
-
-  #bucket(viewer: Viewer): Bucket {
-    return leaked(this.#buckets.get(viewerKey(viewer)) ?? EMPTY, this.budgetOf(viewer), this.now());
   }
 }

@@ -1,32 +1,31 @@
-import { LRUCache } from 'lru-cache';
 import { rateLimited } from '../../subgraphs/shared/errors';
 import { type Viewer, viewerKey } from '../../subgraphs/shared/viewer';
-import { type Bucket, type Budget, EMPTY, leaked, poured, secondsUntil } from '../cost/bucket.rules';
+import type { Budget } from '../cost/bucket.rules';
+import { Buckets } from '../cost/buckets';
 
 /** How many fields of new documents a viewer may have planned at once, and how many more each second. */
 export const NEW_FIELDS: Budget = { budget: 5_000, restoreRate: 500 };
-
-const REMEMBERED_VIEWERS = 100_000;
 
 /**
  * Counts the fields of documents that nobody sent before: they have to be planned, which takes about half a millisecond a
  * field, whatever their answers cost. Who sends values as variables sends few documents.
  */
 export class NewDocuments {
-  readonly #buckets = new LRUCache<string, Bucket>({ max: REMEMBERED_VIEWERS });
+  readonly #buckets: Buckets;
 
   constructor(
     readonly budget: Budget = NEW_FIELDS,
-    readonly now: () => number = Date.now,
-  ) {}
+    now?: () => number,
+  ) {
+    this.#buckets = new Buckets(now);
+  }
 
   /** Counts a new document. @throws RATE_LIMITED when its viewer had too many planned lately. */
   count(viewer: Viewer, fields: number): void {
     const key = viewerKey(viewer);
-    const bucket = leaked(this.#buckets.get(key) ?? EMPTY, this.budget, this.now());
-    const wait = secondsUntil(Math.min(fields, this.budget.budget), bucket, this.budget);
+    const wait = this.#buckets.secondsUntil(key, this.budget, Math.min(fields, this.budget.budget));
     if (wait > 0) throw tooMany(wait);
-    this.#buckets.set(key, poured(bucket, this.budget, fields));
+    this.#buckets.pour(key, this.budget, fields);
   }
 }
 

@@ -1,11 +1,10 @@
 import { isIPv6 } from 'node:net';
-import { LRUCache } from 'lru-cache';
-import { type Bucket, type Budget, EMPTY, leaked, poured, secondsUntil } from '../cost/bucket.rules';
+import type { Budget } from '../cost/bucket.rules';
+import { Buckets } from '../cost/buckets';
 
 /** How many sign-ins may fail from one address at once, and how many more each second. */
 export const FAILED_SIGN_INS: Budget = { budget: 50, restoreRate: 1 };
 
-const REMEMBERED_ADDRESSES = 100_000;
 // The part of an IPv6 address that its owner chooses is the second half.
 const IPV6_NETWORK_GROUPS = 4;
 
@@ -14,25 +13,23 @@ const IPV6_NETWORK_GROUPS = 4;
  * viewer yet whose budget could pay for it.
  */
 export class Strangers {
-  readonly #buckets = new LRUCache<string, Bucket>({ max: REMEMBERED_ADDRESSES });
+  readonly #buckets: Buckets;
 
   constructor(
     readonly budget: Budget = FAILED_SIGN_INS,
-    readonly now: () => number = Date.now,
-  ) {}
+    now?: () => number,
+  ) {
+    this.#buckets = new Buckets(now);
+  }
 
   /** Seconds until somebody at this address may try again; 0 when that is now. */
   secondsUntilNextTry(address: string): number {
-    return secondsUntil(1, this.#bucket(address), this.budget);
+    return this.#buckets.secondsUntil(networkOf(address), this.budget, 1);
   }
 
   /** Counts a sign-in that failed. */
   noteFailure(address: string): void {
-    this.#buckets.set(networkOf(address), poured(this.#bucket(address), this.budget, 1));
-  }
-
-  #bucket(address: string): Bucket {
-    return leaked(this.#buckets.get(networkOf(address)) ?? EMPTY, this.budget, this.now());
+    this.#buckets.pour(networkOf(address), this.budget, 1);
   }
 }
 

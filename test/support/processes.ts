@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { scripts } from '../../package.json';
 import { SUBGRAPH_NAMES, type SubgraphName } from '../../subgraphs/shared/subgraph-name';
 import { AUTH_SECRET } from './whole-graph';
 
@@ -52,8 +53,11 @@ export async function startManyProcesses(mongodbUri: string): Promise<Product> {
   };
 }
 
+// As `npm start` runs them.
+const FLAGS = scripts.start.match(/--\S+/g) ?? [];
+
 function start(file: string, environment: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, [join(ROOT, 'dist', file)], {
+  return spawn(process.execPath, [...FLAGS, join(ROOT, 'dist', file)], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], AUTH_SECRET, SUBGRAPH_SECRET, LOG_LEVEL: 'error', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

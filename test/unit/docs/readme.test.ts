@@ -68,3 +68,11 @@ describe('the README', () => {
     queries.forEach((query) => expect(() => parse(query)).not.toThrow());
   });
 });
+
+it('everything that runs for long has the same room for young objects', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+  const flag = '--max-semi-space-size=32';
+  for (const name of ['start', 'start:gateway', 'start:subgraph']) expect(scripts[name]).toContain(flag);
+  expect(read('Dockerfile')).toContain(`NODE_OPTIONS=${flag}`);
+  expect(read('docs/operations.md')).toContain(`NODE_OPTIONS=${flag}`);
+});
