@@ -47,6 +47,8 @@ export function createHttpServer(
     requestTimeout: REQUEST_TIMEOUT_MS,
     genReqId: () => newRequestId(),
     logger: false,
+    // What had begun to arrive is answered, and its connection closed after it; new connections are not taken.
+    return503OnClosing: false,
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     clientErrorHandler: answerUnreadable(() => ({ 'x-request-id': newRequestId(), ...SECURITY_HEADERS })),
     // No hook runs before these.

@@ -1,4 +1,24 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startWidgetGateway } from './widget-gateway';
+
+it('a gateway that stops answers a request that had begun to arrive', async () => {
+  const gateway = await startWidgetGateway();
+  const { hostname, port } = new URL(gateway.url);
+  const socket = connect(Number(port), hostname);
+  await once(socket, 'connect');
+  socket.write(`GET /nowhere HTTP/1.1\r\nhost: ${hostname}\r\n`);
+  await sleep(50);
+  const closed = gateway.close();
+  await sleep(50);
+  socket.write('\r\n');
+  const answer = await text(socket);
+  expect(answer).toMatch(/^HTTP\/1.1 404 [^]*connection: close/i);
+  expect(answer).toContain('"code":"BAD_USER_INPUT"');
+  await closed;
+});
 
 it('a gateway that stops answers what is under way, and takes nothing more', async () => {
   const gateway = await startWidgetGateway();
