@@ -71,11 +71,13 @@ class InputShape {
   addValue(): void {
     const { inputValues, listValues } = this.limits;
     const level = this.#sizes.length;
-    if (level < this.above || level === 0) return;
+    if (level === 0) return;
     const size = (this.#sizes[level - 1] ?? 0) + 1;
     this.#sizes[level - 1] = size;
     if (level > this.above && size > listValues) throw limitExceeded('listValues', listValues);
-    if (++this.#values > inputValues) throw limitExceeded('inputValues', inputValues);
+    // What stands around the variables is a handful, and no place for more than they may hold.
+    const values = level < this.above ? size : ++this.#values;
+    if (values > inputValues) throw limitExceeded('inputValues', inputValues);
   }
 }
 

@@ -131,6 +131,13 @@ export const MISUSES: readonly Misuse[] = [
     ),
     'COST_LIMIT_EXCEEDED',
   ),
+  refused(
+    '20,000 parameters that there are not',
+    JSON.stringify({
+      query: '{ viewer { id } }',
+      ...Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`p${i}`, 1])),
+    }),
+  ),
   refused('a batch', JSON.stringify(Array(1_000).fill({ query: '{ viewer { id } }' }))),
   refused('1,000 fields that do not exist', of(`{ viewer { ${many(900, (i) => `nam${i}`)} } }`)),
   refused(

@@ -179,6 +179,14 @@ describe('variables', () => {
     expect(checkInput({ filter: make(501) })).toMatchObject({ limit: 'listValues', most: 500 });
   });
 
+  it('may not have more around them than they may hold', () => {
+    const around = (count: number) =>
+      look(`{"query":"{ a }"${',"x":1'.repeat(count - 1)}}`, LEVELS_ABOVE.body);
+    expect(around(10_000)).toBeNull();
+    expect(around(10_001)).toMatchObject({ limit: 'inputValues' });
+    expect(look(`[${'{},'.repeat(10_000)}{}]`, LEVELS_ABOVE.body)).toMatchObject({ limit: 'inputValues' });
+  });
+
   it('are counted as the parser would count them', () => {
     const value = fc.letrec((tie) => ({
       value: fc.oneof(
