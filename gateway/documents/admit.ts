@@ -26,7 +26,7 @@ export interface AdmissionRules {
   readonly logger: Logger;
 }
 
-/** Makes the look at documents and variables that comes before they are parsed, validated and executed. */
+/** Makes the look at documents, and at the variables of views, that comes before they are parsed, validated and executed. */
 export function createAdmission({ limits, trusted, trust, views, logger }: AdmissionRules): Admit {
   const checkDocument = createDocumentCheck(limits);
   const documents = createDocumentSource(trusted);

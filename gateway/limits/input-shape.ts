@@ -42,7 +42,7 @@ export function checkInputShape(json: string | Buffer, above: number, limits: Li
   }
 }
 
-/** True for an error of this check: what was sent was understood, as far as it was read. */
+/** True for an error that names one of these limits: what was sent was understood, as far as it was read. */
 export function isOfInputShape({ extensions: { limit } }: GraphQLError): boolean {
   return LIMITS.has(limit);
 }

@@ -179,6 +179,10 @@ describe('variables', () => {
     expect(checkInput({ filter: make(501) })).toMatchObject({ limit: 'listValues', most: 500 });
   });
 
+  it.each([undefined, null, {}, 'text', 1])('may be %s', (variables) => {
+    expect(look(JSON.stringify({ query: '{ a }', variables }), LEVELS_ABOVE.body)).toBeNull();
+  });
+
   it('may not have more around them than they may hold', () => {
     const around = (count: number) =>
       look(`{"query":"{ a }"${',"x":1'.repeat(count - 1)}}`, LEVELS_ABOVE.body);
