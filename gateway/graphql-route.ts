@@ -103,8 +103,8 @@ type WaitForTurn = (request: FastifyRequest) => Promise<void>;
 
 // The whole request is here when it begins to wait: nobody waits for a slow upload.
 function createTurns(budgets: Budgets): WaitForTurn {
-  const refusedLane = new SlowLane(3);
-  const largeLane = new SlowLane(3);
+  const refusedLane = new SlowLane();
+  const largeLane = new SlowLane();
   return async (request) => {
     const { trail } = request;
     if (!trail) return;

@@ -1,17 +1,16 @@
 import { FairQueue } from '../../subgraphs/shared/fair-queue';
 
 const MAX_STAY_MS = 50;
+const REST_FACTOR = 3;
 const MIN_PAUSE_MS = 10;
 const MAX_WAITING_OF_ONE = 5;
 
 /**
- * Where requests wait for each other: one at a time, viewers in turn, and after each a rest so many times as long as it
- * took, which is everybody else's. Who stays longer than 50 ms is passed: what takes so long waits for something else.
+ * Where requests wait for each other: one at a time, viewers in turn, and after each a rest three times as long as it took,
+ * which is everybody else's. Who stays longer than 50 ms is passed: what takes so long waits for something else.
  */
 export class SlowLane {
   readonly #queue = new FairQueue({ atOnce: 1, ofOne: 1 });
-
-  constructor(readonly restFactor: number) {}
 
   /** True when more requests of this viewer wait than could be served in good time. */
   isFullFor(viewer: string): boolean {
@@ -27,7 +26,7 @@ export class SlowLane {
       if (hasLeft) return;
       hasLeft = true;
       clearTimeout(timer);
-      const rest = Math.max(MIN_PAUSE_MS, this.restFactor * (performance.now() - enteredAt));
+      const rest = Math.max(MIN_PAUSE_MS, REST_FACTOR * (performance.now() - enteredAt));
       setTimeout(() => {
         this.#queue.leave(viewer);
       }, rest).unref();

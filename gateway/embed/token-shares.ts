@@ -1,9 +1,10 @@
 import { GraphQLError } from 'graphql';
 import { rateLimited } from '../../subgraphs/shared/errors';
 import { ViewerRole } from '../../subgraphs/shared/viewer';
-import { Budgets } from '../cost/budgets';
+import type { Budget } from '../cost/bucket.rules';
+import { Buckets } from '../cost/buckets';
+import type { Budgets } from '../cost/budgets';
 import { digestOf } from '../sign-in/digest';
-import type { GatewayViewer } from '../viewer';
 
 const SHARES = 10;
 const LIMIT = 'token';
@@ -13,24 +14,25 @@ const LIMIT = 'token';
  * ever other values is answered from nothing that is kept, and must not be able to close the view for all others.
  */
 export class TokenShares {
-  readonly #spent: Budgets;
+  readonly #spent: Buckets;
+  readonly #share: Budget;
 
   constructor({ byRole, now }: Budgets) {
     const { budget, restoreRate } = byRole[ViewerRole.EMBED];
-    const share = { budget: budget / SHARES, restoreRate: restoreRate / SHARES };
-    this.#spent = new Budgets({ ...byRole, [ViewerRole.EMBED]: share }, now);
+    this.#share = { budget: budget / SHARES, restoreRate: restoreRate / SHARES };
+    this.#spent = new Buckets(now);
   }
 
   /** The share of the token that was sent; nothing is kept of what it is. */
-  of(viewer: GatewayViewer, authorization: string): TokenShare {
-    const holder = { ...viewer, id: digestOf(authorization) };
+  of(authorization: string): TokenShare {
+    const key = digestOf(authorization);
     return {
       check: () => {
-        const wait = this.#spent.secondsUntil(holder, 1);
+        const wait = this.#spent.secondsUntil(key, this.#share, 1);
         if (wait > 0) throw shareSpent(wait);
       },
       spend: (points) => {
-        this.#spent.spend(holder, points);
+        this.#spent.pour(key, this.#share, points);
       },
     };
   }

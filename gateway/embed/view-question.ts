@@ -45,7 +45,7 @@ export function createQuestionReader(app: FastifyInstance, parts: EmbedParts): R
     const [fault] = openFaults(view, given);
     if (fault) throw badUserInput(fault);
     const { authorization = '' } = request.headers;
-    const ask = asker(app, view, authorization, shares.of(viewer, authorization));
+    const ask = asker(app, view, authorization, shares.of(authorization));
     return { view, grant, ask, given, key: keyOf(viewer, view, allValues(view, grant.variables, given)) };
   };
 }

@@ -8,6 +8,7 @@ import type { Subject } from '../support/tenancy/world';
 // How long an answer takes must not tell what it keeps to itself: what is hidden is looked for as what is not there.
 
 const ROUNDS = 150;
+const ATTEMPTS = 3;
 // Far from what the network makes of it; a query more or less would be seen.
 const BOUND_MS = 0.5;
 const BOUND_RATIO = 1.5;
@@ -79,11 +80,19 @@ async function compare(viewer: Viewer, hidden: Subject, [name, query, variables]
       ? federation.askSubgraph('tickets', viewer, query, values)
       : federation.ask(viewer, query, values);
   };
-  const [there, missing] = await interleavedMedians(ROUNDS, ask(hidden), ask(NOBODY));
-  console.info(`${name}: hidden ${there.toFixed(3)} ms, not there ${missing.toFixed(3)} ms`);
-  const isWithinNoise =
-    Math.abs(there - missing) < BOUND_MS || Math.max(there, missing) / Math.min(there, missing) < BOUND_RATIO;
-  expect([name, isWithinNoise]).toEqual([name, true]);
+  // What tells something tells it each time; what else the machine does is not there each time.
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const [there, missing] = await interleavedMedians(ROUNDS, ask(hidden), ask(NOBODY));
+    console.info(`${name}: hidden ${there.toFixed(3)} ms, not there ${missing.toFixed(3)} ms`);
+    if (isWithinNoise(there, missing)) return;
+  }
+  throw new Error(
+    `${name}: ${ATTEMPTS} times, how long it takes told what is hidden from what is not there.`,
+  );
+}
+
+function isWithinNoise(one: number, other: number): boolean {
+  return Math.abs(one - other) < BOUND_MS || Math.max(one, other) / Math.min(one, other) < BOUND_RATIO;
 }
 
 describe("what is another partner's takes as long as what is not there", () => {

@@ -1,5 +1,6 @@
 import fastify from 'fastify';
 import { Others } from '../../../../gateway/export/others';
+import { quickestMs } from '../../../support/quickest';
 
 const WORKED_MS = 40;
 
@@ -16,7 +17,7 @@ async function msOfRest(isSomebodyThere: boolean): Promise<number> {
 }
 
 it('an export that is alone goes on at once', async () => {
-  expect(await msOfRest(false)).toBeLessThan(WORKED_MS);
+  expect(await quickestMs(WORKED_MS, () => msOfRest(false))).toBeLessThan(WORKED_MS);
 });
 
 it('while others ask, it rests twice as long as it worked', async () => {
