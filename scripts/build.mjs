@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs
 import { copyFile, mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { bundle, isBundled } from './bundle.mjs';
+import { locked } from './lock.mjs';
 import { inProject, main, PlainError, readJson, step } from './project.mjs';
 
 const FOLDERS = ['gateway', 'subgraphs', 'database', 'schema', 'bench'];
@@ -130,7 +131,9 @@ if (process.argv[1] === join(inProject('scripts'), 'build.mjs')) {
     const start = performance.now();
     if (isBuilt() && isBundled())
       return console.error(`Nothing to build (${Math.round(performance.now() - start)} ms).`);
-    if (!isBuilt()) await step('Building', build);
-    if (!isBundled()) await step('Bundling the pages', bundle);
+    await locked(async () => {
+      if (!isBuilt()) await step('Building', build);
+      if (!isBundled()) await step('Bundling the pages', bundle);
+    });
   });
 }

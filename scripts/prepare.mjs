@@ -1,13 +1,9 @@
 import Module from 'node:module';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { build, isBuilt } from './build.mjs';
 import { bundle, isBundled } from './bundle.mjs';
 import { checkNode, install, isInstalled } from './install.mjs';
+import { locked } from './lock.mjs';
 import { inProject, step } from './project.mjs';
-
-const LOCK = 'dist/.prepare.lock';
-const LOCK_POLL_MS = 200;
 
 /**
  * Installs the packages that are missing and builds what is stale; does and says nothing when neither is.
@@ -37,39 +33,4 @@ export async function run(program, args = process.argv.slice(2)) {
 export function become(path, args) {
   process.argv.splice(1, Infinity, path, ...args);
   Module.runMain();
-}
-
-// Several terminals may start the graph's processes on a fresh clone at once; one of them does the work.
-async function locked(work) {
-  const path = inProject(LOCK);
-  mkdirSync(inProject('dist'), { recursive: true });
-  while (!take(path)) await sleep(LOCK_POLL_MS);
-  const release = () => rmSync(path, { force: true });
-  process.once('exit', release);
-  try {
-    await work();
-  } finally {
-    release();
-    process.off('exit', release);
-  }
-}
-
-function take(path) {
-  try {
-    writeFileSync(path, String(process.pid), { flag: 'wx' });
-    return true;
-  } catch {
-    if (!isHeld(path)) rmSync(path, { force: true });
-    return false;
-  }
-}
-
-// A process that was killed leaves its lock behind.
-function isHeld(path) {
-  try {
-    const pid = Number(readFileSync(path, 'utf8'));
-    return pid === 0 || process.kill(pid, 0);
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
 }

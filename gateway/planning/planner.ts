@@ -8,6 +8,10 @@ import type { Logger } from '../../subgraphs/shared/logger';
 /** After how long a plan is given up. */
 const DEADLINE_MS = 5_000;
 
+// A thread that ends before it is ready is started again after a second, and after twice as long each time that follows.
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 60_000;
+
 /** What is to be planned. */
 export interface Plannable {
   readonly source: string;
@@ -52,9 +56,11 @@ interface Asked {
 
 class PlannerThread implements Planner {
   readonly #queue = new FairQueue({ atOnce: 1, ofOne: 1 });
-  #worker: Worker;
+  /** Null while it rests before it is started again. */
+  #worker: Worker | null;
   #isReady = false;
   #isClosed = false;
+  #failedStarts = 0;
   #asked: Asked | null = null;
   #serial = 0;
 
@@ -75,10 +81,12 @@ class PlannerThread implements Planner {
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    await this.#worker.terminate();
+    await this.#worker?.terminate();
   }
 
   #ask({ source, operationName }: Plannable): Promise<object> {
+    const worker = this.#worker;
+    if (!worker) return Promise.reject(new Error('The thread that plans is not running.'));
     return new Promise<object>((resolve, reject) => {
       const id = ++this.#serial;
       const deadline = setTimeout(() => {
@@ -92,7 +100,7 @@ class PlannerThread implements Planner {
           settle(value);
         };
       this.#asked = { id, resolve: end(resolve), reject: end(reject) };
-      this.#worker.postMessage({ id, source, operationName } satisfies PlanQuestion);
+      worker.postMessage({ id, source, operationName } satisfies PlanQuestion);
     });
   }
 
@@ -121,11 +129,25 @@ class PlannerThread implements Planner {
   // A thread cannot be told to stop thinking: another one takes its place.
   #giveUp(reason: Error): void {
     const [asked, worker] = [this.#asked, this.#worker];
+    this.#failedStarts = this.#isReady ? 0 : this.#failedStarts + 1;
     this.#isReady = false;
-    if (!this.#isClosed) this.#worker = this.#start();
-    void worker.terminate();
+    this.#worker = null;
+    void worker?.terminate();
+    if (this.#failedStarts === 0) this.#restart();
+    else
+      setTimeout(() => {
+        this.#restart();
+      }, pauseMs(this.#failedStarts)).unref();
     asked?.reject(reason);
   }
+
+  #restart(): void {
+    if (!this.#isClosed) this.#worker = this.#start();
+  }
+}
+
+function pauseMs(failedStarts: number): number {
+  return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (failedStarts - 1));
 }
 
 function tooLong(): GraphQLError {

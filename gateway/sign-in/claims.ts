@@ -22,8 +22,7 @@ export function viewerOf(claims: JWTPayload, prefix = ''): Viewer {
   const [role, partnerId, agentId] = ['role', 'partnerId', 'agentId'].map(
     (claim) => claims[prefix + claim] ?? null,
   );
-  // Nobody signs in as the program itself.
-  const isKnownRole = ROLES.has(role) && isText(sub) && isText(name) && sub !== PROGRAM.id;
+  const isKnownRole = ROLES.has(role) && isText(sub) && isText(name) && !isReserved(sub);
   const isPartner = PARTNER_ROLES.has(role as ViewerRole);
   const hasPartner = isPartner ? isIdOf('Partner', partnerId) : partnerId === null;
   const hasAgent = agentId === null || (isPartner && isIdOf('Agent', agentId));
@@ -33,6 +32,11 @@ export function viewerOf(claims: JWTPayload, prefix = ''): Viewer {
     );
   }
   return Object.freeze({ id: sub, name, role, partnerId, agentId } as Viewer);
+}
+
+// Nobody signs in as the program itself, nor as an API key or an embedded view: what those may do, a token may not.
+function isReserved(id: string): boolean {
+  return id === PROGRAM.id || id.startsWith('key_') || id.startsWith('embed-');
 }
 
 function isText(value: unknown): value is string {

@@ -47,9 +47,11 @@ interface GroupRow {
 async function readDisturbedProducts(context: SubgraphContext): Promise<ReadonlyMap<string, Health>> {
   const rows = await context
     .collection(serviceIncidentEntity)
-    .aggregate<GroupRow>({ resolved: false }, [
-      { $group: { _id: { productId: '$productId', state: '$state' }, since: { $min: '$startedAt' } } },
-    ]);
+    .aggregate<GroupRow>(
+      { resolved: false },
+      [{ $group: { _id: { productId: '$productId', state: '$state' }, since: { $min: '$startedAt' } } }],
+      'rows',
+    );
   return healthByProduct(rows.map(({ _id, since }) => ({ ..._id, since })));
 }
 
@@ -59,9 +61,11 @@ function customerHealthLoader(context: SubgraphContext): DataLoader<string, Heal
     const [rows, health] = await Promise.all([
       context
         .collection(serviceEntity)
-        .aggregate<{ _id: string; productIds: string[] }>(filter, [
-          { $group: { _id: '$customerId', productIds: { $addToSet: '$productId' } } },
-        ]),
+        .aggregate<{ _id: string; productIds: string[] }>(
+          filter,
+          [{ $group: { _id: '$customerId', productIds: { $addToSet: '$productId' } } }],
+          'rows',
+        ),
       disturbedProducts(context),
     ]);
     const products = new Map(rows.map((row) => [row._id, row.productIds]));

@@ -60,6 +60,17 @@ export interface SubgraphEnvironment {
 
 /** Makes the context of one client request in one subgraph. */
 export function createContext(environment: SubgraphEnvironment, request: ClientRequest): SubgraphContext {
+  return contextFor(environment, request, new Map());
+}
+
+// Collections of the same name, one for each viewer, know each other: a write of one makes all of them forget.
+type Families = Map<string, Set<unknown>>;
+
+function contextFor(
+  environment: SubgraphEnvironment,
+  request: ClientRequest,
+  families: Families,
+): SubgraphContext {
   const collections = new Map<string, unknown>();
   const made = new Map<unknown, unknown>();
   const { database, transport, now, settings, reads } = environment;
@@ -72,17 +83,21 @@ export function createContext(environment: SubgraphEnvironment, request: ClientR
     settings,
     collection<T extends Stored>(entity: Entity<T>) {
       return memoized(collections, entity.collection, () => {
-        return new VisibleCollection<T>(entity, database.model<T>(entity.type), request.viewer, reads);
+        const model = database.model<T>(entity.type);
+        const family = memoized(families, entity.collection, () => new Set<VisibleCollection<T>>());
+        return new VisibleCollection<T>(entity, model, request.viewer, reads, family);
       });
     },
     asProgram: () =>
-      memoized(made, createContext, () => createContext(environment, { id: request.id, viewer: PROGRAM })),
+      memoized(made, contextFor, () =>
+        contextFor(environment, { id: request.id, viewer: PROGRAM }, families),
+      ),
     once: (make) => memoized(made, make, () => make(context)),
   };
   return context;
 }
 
-function memoized<TValue>(known: Map<unknown, unknown>, key: unknown, make: () => TValue): TValue {
+function memoized<TKey, TValue>(known: Map<TKey, unknown>, key: TKey, make: () => TValue): TValue {
   if (!known.has(key)) known.set(key, make());
   return known.get(key) as TValue;
 }

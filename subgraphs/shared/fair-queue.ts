@@ -8,7 +8,14 @@ export interface QueueLimits {
 /** The works of one owner. */
 interface Line {
   running: number;
-  readonly waiting: (() => void)[];
+  readonly waiting: Set<() => void>;
+}
+
+/** Why a work was given up that had not begun. */
+export class WaitedTooLong extends Error {
+  constructor() {
+    super('It was not its turn in time.');
+  }
 }
 
 /**
@@ -23,12 +30,12 @@ export class FairQueue {
 
   /** How many works of an owner wait for their turn. */
   waitingOf(owner: string): number {
-    return this.#lines.get(owner)?.waiting.length ?? 0;
+    return this.#lines.get(owner)?.waiting.size ?? 0;
   }
 
-  /** Runs the work when it is its turn; settles as the work does. */
-  async run<T>(owner: string, work: () => Promise<T>): Promise<T> {
-    await this.enter(owner);
+  /** Runs the work when it is its turn; settles as the work does. @throws WaitedTooLong */
+  async run<T>(owner: string, work: () => Promise<T>, patienceMs?: number): Promise<T> {
+    await this.enter(owner, patienceMs);
     try {
       return await work();
     } finally {
@@ -36,12 +43,24 @@ export class FairQueue {
     }
   }
 
-  /** Resolves when it is the owner's turn; `leave` has to be called once for each time. */
-  enter(owner: string): Promise<void> {
-    let line = this.#lines.get(owner);
-    if (!line) this.#lines.set(owner, (line = { running: 0, waiting: [] }));
-    return new Promise((resolve) => {
-      line.waiting.push(resolve);
+  /**
+   * Resolves when it is the owner's turn; `leave` has to be called once for each time.
+   * @throws WaitedTooLong when it is not within `patienceMs`; undefined waits for ever.
+   */
+  enter(owner: string, patienceMs?: number): Promise<void> {
+    const line = this.#lineOf(owner);
+    return new Promise((resolve, reject) => {
+      const giveUp = () => {
+        line.waiting.delete(start);
+        if (line.running === 0 && line.waiting.size === 0) this.#lines.delete(owner);
+        reject(new WaitedTooLong());
+      };
+      const timer = patienceMs === undefined ? undefined : setTimeout(giveUp, patienceMs).unref();
+      const start = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      line.waiting.add(start);
       this.#next();
     });
   }
@@ -54,16 +73,23 @@ export class FairQueue {
     this.#running--;
     this.#lines.delete(owner);
     // Behind those who came meanwhile.
-    if (line.running > 0 || line.waiting.length > 0) this.#lines.set(owner, line);
+    if (line.running > 0 || line.waiting.size > 0) this.#lines.set(owner, line);
     this.#next();
+  }
+
+  #lineOf(owner: string): Line {
+    let line = this.#lines.get(owner);
+    if (!line) this.#lines.set(owner, (line = { running: 0, waiting: new Set() }));
+    return line;
   }
 
   #next(): void {
     if (this.#running >= this.limits.atOnce) return;
     for (const [owner, line] of this.#lines) {
       if (line.running >= this.limits.ofOne) continue;
-      const start = line.waiting.shift();
+      const [start] = line.waiting;
       if (!start) continue;
+      line.waiting.delete(start);
       line.running++;
       this.#running++;
       this.#lines.delete(owner);

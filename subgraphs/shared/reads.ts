@@ -1,10 +1,15 @@
 import { GraphQLError } from 'graphql';
 import type { ErrorCode } from './errors';
-import { FairQueue, type QueueLimits } from './fair-queue';
+import { FairQueue, type QueueLimits, WaitedTooLong } from './fair-queue';
 import { type Viewer, viewerKey } from './viewer';
 
-/** After how long the database gives a read up. */
-export const READ_DEADLINE_MS = 10_000;
+/** After how long a read is given up, its waiting included: sooner than the gateway gives up a subgraph. */
+const DEADLINE_MS = 8_000;
+
+/** What the database is told of a read: after how many milliseconds it is to give it up. */
+export interface TimeLeft {
+  readonly maxTimeMS: number;
+}
 
 /** Kinds of reads, by how much they may have to look at: rows by an index, all that matches, or all with arithmetic. */
 export type ReadKind = 'rows' | 'count' | 'figures';
@@ -30,19 +35,26 @@ export class Reads {
     figures: new FairQueue(LIMITS.figures),
   } satisfies Record<ReadKind, FairQueue>;
 
-  /** Runs a read when it is the viewer's turn. @throws COST_LIMIT_EXCEEDED when the database gave it up. */
-  async run<T>(kind: ReadKind, viewer: Viewer, read: () => Promise<T>): Promise<T> {
+  /**
+   * Runs a read when it is the viewer's turn, with the time that is left to it.
+   * @throws COST_LIMIT_EXCEEDED when it was given up.
+   */
+  async run<T>(kind: ReadKind, viewer: Viewer, read: (left: TimeLeft) => Promise<T>): Promise<T> {
+    const end = performance.now() + DEADLINE_MS;
+    // To MongoDB, 0 is no limit.
+    const begin = () => read({ maxTimeMS: Math.max(1, Math.floor(end - performance.now())) });
     try {
-      return await this.#queues[kind].run(viewerKey(viewer), read);
+      return await this.#queues[kind].run(viewerKey(viewer), begin, DEADLINE_MS);
     } catch (error) {
-      throw (error as { code?: unknown }).code === TIMED_OUT ? tooLong() : error;
+      const isGivenUp = error instanceof WaitedTooLong || (error as { code?: unknown }).code === TIMED_OUT;
+      throw isGivenUp ? tooLong() : error;
     }
   }
 }
 
 function tooLong(): GraphQLError {
   const code: ErrorCode = 'COST_LIMIT_EXCEEDED';
-  const most = READ_DEADLINE_MS / 1_000;
+  const most = DEADLINE_MS / 1_000;
   return new GraphQLError(
     `A part of the answer took longer than ${most} s and was given up. Ask for less: a shorter span, fewer conditions.`,
     { extensions: { code, limit: 'readSeconds', most } },

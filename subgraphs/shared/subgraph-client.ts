@@ -1,15 +1,18 @@
 import { type DocumentNode, type ExecutionResult, getOperationAST, OperationTypeNode, parse } from 'graphql';
 import { Pool } from 'undici';
 import { subgraphUnavailable } from './errors';
+import { FairQueue } from './fair-queue';
 import type { Logger } from './logger';
 import { SUBGRAPH_NAMES, type SubgraphName } from './subgraph-name';
 import type { ClientRequest, Operation, Transport } from './transport';
+import { viewerKey } from './viewer';
 import { createViewerTokenSigner, type SignViewerToken } from './viewer-token';
 
 const CONNECT_TIMEOUT_MS = 1_000;
 const CALL_TIMEOUT_MS = 10_000;
 const HEALTH_TIMEOUT_MS = 1_000;
-const CONNECTIONS = 100;
+// A viewer's calls wait for each other before they could take the connections of others.
+const CALLS = { atOnce: 500, ofOne: 20 };
 const RESET_CODES: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
 /** Where the subgraphs are, each its GraphQL endpoint. */
@@ -50,6 +53,9 @@ export function connectSubgraphs(urls: SubgraphUrls, options: SubgraphClientOpti
 
 class SubgraphClient {
   readonly #pool: Pool;
+  // Of its own: under load, a subgraph is still ready.
+  readonly #healthPool: Pool;
+  readonly #calls = new FairQueue(CALLS);
   readonly #timeoutMs: number;
 
   constructor(
@@ -59,25 +65,27 @@ class SubgraphClient {
     readonly options: SubgraphClientOptions,
   ) {
     this.#timeoutMs = options.timeoutMs ?? CALL_TIMEOUT_MS;
-    this.#pool = new Pool(url.origin, {
-      connections: CONNECTIONS,
-      connect: { timeout: CONNECT_TIMEOUT_MS },
-      headersTimeout: this.#timeoutMs,
-      bodyTimeout: this.#timeoutMs,
-    });
+    const connect = { timeout: CONNECT_TIMEOUT_MS };
+    const timeouts = { headersTimeout: this.#timeoutMs, bodyTimeout: this.#timeoutMs };
+    this.#pool = new Pool(url.origin, { connections: CALLS.atOnce, connect, ...timeouts });
+    this.#healthPool = new Pool(url.origin, { connections: 1, connect, ...timeouts });
   }
 
   async execute(operation: Operation, request: ClientRequest): Promise<ExecutionResult> {
     const { query, variables, operationName } = operation;
     const body = JSON.stringify({ query, variables, operationName });
-    const signal = AbortSignal.timeout(this.#timeoutMs);
-    try {
+    const end = performance.now() + this.#timeoutMs;
+    const call = async () => {
+      const signal = AbortSignal.timeout(Math.max(1, Math.ceil(end - performance.now())));
       const token = await this.sign(this.name, request);
       const send = () => this.#send(body, token, signal);
-      return await send().catch((error: unknown) => {
+      return send().catch((error: unknown) => {
         if (RESET_CODES.has((error as { code?: unknown }).code) && isQuery(operation)) return send();
         throw error;
       });
+    };
+    try {
+      return await this.#calls.run(viewerKey(request.viewer), call, this.#timeoutMs);
     } catch (error) {
       this.options.logger.error(
         { err: error, subgraph: this.name, requestId: request.id },
@@ -90,7 +98,11 @@ class SubgraphClient {
   async isReady(): Promise<boolean> {
     try {
       const signal = AbortSignal.timeout(HEALTH_TIMEOUT_MS);
-      const { statusCode, body } = await this.#pool.request({ method: 'GET', path: '/health/ready', signal });
+      const { statusCode, body } = await this.#healthPool.request({
+        method: 'GET',
+        path: '/health/ready',
+        signal,
+      });
       await body.dump();
       return statusCode === 200;
     } catch {
@@ -98,8 +110,8 @@ class SubgraphClient {
     }
   }
 
-  close(): Promise<void> {
-    return this.#pool.close();
+  async close(): Promise<void> {
+    await Promise.all([this.#pool.close(), this.#healthPool.close()]);
   }
 
   async #send(body: string, token: string, signal: AbortSignal): Promise<ExecutionResult> {

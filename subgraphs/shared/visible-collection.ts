@@ -6,11 +6,9 @@ import { DocumentLoader } from './document-loader';
 import { and, type Entity, type Filter, only, type Stored, storedPaths, withoutHeavy } from './entity';
 import { isIdOf, ID_PREFIXES, type NodeType } from './ids';
 import { type Order, type Page, pageQuery } from './page';
-import { READ_DEADLINE_MS, type Reads } from './reads';
+import type { ReadKind, Reads, TimeLeft } from './reads';
 import { selectedFields, selectedFieldsOf, selectedRowFields } from './selection';
 import type { Viewer } from './viewer';
-
-const DEADLINE = { maxTimeMS: READ_DEADLINE_MS };
 
 /** What one page of a list is made of. */
 export interface PageRequest {
@@ -39,8 +37,11 @@ export class VisibleCollection<T extends Stored> {
     readonly model: Model<T>,
     readonly viewer: Viewer,
     readonly reads: Reads,
+    /** All that read this collection for the same request, also for another viewer. */
+    readonly siblings: Set<VisibleCollection<T>> = new Set(),
   ) {
     this.#scope = entity.visibleTo(viewer);
+    siblings.add(this);
   }
 
   /** The document with this id, or null when there is none that the viewer may see; batched and cached. */
@@ -76,7 +77,8 @@ export class VisibleCollection<T extends Stored> {
   count(filter: Filter, parent?: ParentKey): Promise<number> {
     if (!this.#scope) return Promise.resolve(0);
     if (!parent) {
-      const counting = () => this.model.countDocuments(indexed(this.where(filter)), DEADLINE).exec();
+      const counting = (left: TimeLeft) =>
+        this.model.countDocuments(indexed(this.where(filter)), left).exec();
       return this.reads.run('count', this.viewer, counting);
     }
     const batch = this.#batch(`count ${parent.field} ${JSON.stringify(filter)}`, (ids) =>
@@ -94,8 +96,8 @@ export class VisibleCollection<T extends Stored> {
   ): Promise<T[]> {
     if (!this.#scope) return [];
     const projection = only(storedPaths(this.entity, fields));
-    const read = () =>
-      this.model.find(this.where(filter), projection, DEADLINE).sort(sort).limit(limit).lean().exec();
+    const read = (left: TimeLeft) =>
+      this.model.find(this.where(filter), projection, left).sort(sort).limit(limit).lean().exec();
     return this.#maskedRows(await this.#rowsOf(read));
   }
 
@@ -123,9 +125,13 @@ export class VisibleCollection<T extends Stored> {
   }
 
   /** Rows of an aggregation over what the viewer may see; the filter comes first, so that an index serves it. */
-  async aggregate<TRow>(filter: Filter, stages: readonly object[]): Promise<TRow[]> {
+  async aggregate<TRow>(
+    filter: Filter,
+    stages: readonly object[],
+    kind: ReadKind = 'figures',
+  ): Promise<TRow[]> {
     if (!this.#scope) return [];
-    return this.reads.run('figures', this.viewer, () => this.#aggregated<TRow>(filter, stages));
+    return this.reads.run(kind, this.viewer, (left) => this.#aggregated<TRow>(filter, stages, left));
   }
 
   /** The document as it stands now, without its heavy lists: what a mutation decides by. Never cached, never masked. */
@@ -165,8 +171,12 @@ export class VisibleCollection<T extends Stored> {
     return parts.length > 1 ? { $and: parts } : (parts[0] ?? {});
   }
 
-  /** Forgets what was read, after a write. */
+  /** Forgets what was read for this request, whoever for, after a write. */
   clear(): void {
+    for (const sibling of this.siblings) sibling.#forget();
+  }
+
+  #forget(): void {
     this.#loaders.forEach((loader) => loader.clear());
     this.#batches.clear();
   }
@@ -183,9 +193,9 @@ export class VisibleCollection<T extends Stored> {
 
   async #read(field: string, values: string[], paths: Set<string>): Promise<Map<string, T>> {
     if (!this.#scope) return new Map();
-    const read = () =>
+    const read = (left: TimeLeft) =>
       this.model
-        .find(this.where({ [field]: { $in: values } }), only(paths.add(field)), DEADLINE)
+        .find(this.where({ [field]: { $in: values } }), only(paths.add(field)), left)
         .lean()
         .exec();
     const rows = this.#maskedRows(await this.#rowsOf(read));
@@ -217,7 +227,8 @@ export class VisibleCollection<T extends Stored> {
     limit: number,
     paths: Iterable<string>,
   ): Promise<T[]> {
-    const read = () => this.model.find(filter, only(paths), DEADLINE).sort(sort).limit(limit).lean().exec();
+    const read = (left: TimeLeft) =>
+      this.model.find(filter, only(paths), left).sort(sort).limit(limit).lean().exec();
     return this.#maskedRows(await this.#rowsOf(read));
   }
 
@@ -236,29 +247,29 @@ export class VisibleCollection<T extends Stored> {
     const { collection: from } = this.entity;
     const lookup = { from, localField: 'parent', foreignField: field, pipeline, as: 'rows' };
     const stages = [{ $documents: ids.map((parent) => ({ parent })) }, { $lookup: lookup }];
-    const read = async () =>
-      this.model.db.db?.aggregate<{ parent: string; rows: T[] }>(stages, DEADLINE).toArray();
+    const read = async (left: TimeLeft) =>
+      this.model.db.db?.aggregate<{ parent: string; rows: T[] }>(stages, left).toArray();
     const groups = await this.reads.run('rows', this.viewer, read);
     const rowsOf = new Map(groups?.map((group) => [group.parent, this.#maskedRows(group.rows)]));
     return ids.map((id) => rowsOf.get(id) ?? []);
   }
 
   async #countByParent(filter: Filter, field: string, ids: readonly string[]): Promise<number[]> {
-    const counting = () =>
-      this.#aggregated<{ _id: string; count: number }>(and([{ [field]: { $in: [...ids] } }, filter]), [
-        { $group: { _id: `$${field}`, count: { $sum: 1 } } },
-      ]);
+    const ofParents = and([{ [field]: { $in: [...ids] } }, filter]);
+    const stages = [{ $group: { _id: `$${field}`, count: { $sum: 1 } } }];
+    const counting = (left: TimeLeft) =>
+      this.#aggregated<{ _id: string; count: number }>(ofParents, stages, left);
     const groups = await this.reads.run('count', this.viewer, counting);
     const counts = new Map(groups.map((group) => [group._id, group.count]));
     return ids.map((id) => counts.get(id) ?? 0);
   }
 
-  #aggregated<TRow>(filter: Filter, stages: readonly object[]): Promise<TRow[]> {
+  #aggregated<TRow>(filter: Filter, stages: readonly object[], left: TimeLeft): Promise<TRow[]> {
     const pipeline = [{ $match: this.where(filter) }, ...stages] as never[];
-    return this.model.aggregate<TRow>(pipeline, DEADLINE).exec();
+    return this.model.aggregate<TRow>(pipeline, left).exec();
   }
 
-  #rowsOf(read: () => Promise<unknown[]>): Promise<T[]> {
+  #rowsOf(read: (left: TimeLeft) => Promise<unknown[]>): Promise<T[]> {
     return this.reads.run('rows', this.viewer, read) as Promise<T[]>;
   }
 

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { READ_DEADLINE_MS } from '../../subgraphs/shared/reads';
 import { serviceEntity } from '../../subgraphs/services/service';
 import { TicketStatus } from '../../subgraphs/tickets/enums';
 import { escalationEntity } from '../../subgraphs/tickets/escalation';
@@ -78,7 +77,10 @@ test('whatever is read has a deadline', async () => {
     expect((await graph.ask(analyst, list)).errors).toBeUndefined();
   });
   expect(commands.length).toBeGreaterThan(8);
-  for (const command of commands) expect(command).toMatchObject({ maxTimeMS: READ_DEADLINE_MS });
+  for (const { maxTimeMS } of commands as { maxTimeMS?: number }[]) {
+    expect(maxTimeMS).toBeGreaterThan(0);
+    expect(maxTimeMS).toBeLessThanOrEqual(8_000);
+  }
 });
 
 test('CustomerServices asks the database as often for 30 tickets as for one', async () => {

@@ -130,6 +130,8 @@ test('who sends many new documents has to wait, and is told how long; known ones
   const fields = Array.from({ length: 40 }, (_, i) => `f${i}: viewer { id name role }`).join(' ');
   const count = Math.floor(NEW_FIELDS.budget / 160);
   const query = (serial: number) => `query N${serial} { ${fields} }`;
+  // However long the machine takes, nothing comes back meanwhile.
+  const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now());
   await withGateway(watched(), async (url) => {
     const ask = askAt(url);
     const answers = await Promise.all(
@@ -144,6 +146,8 @@ test('who sends many new documents has to wait, and is told how long; known ones
     });
     expect((await ask(analyst, query(0))).status).toBe(200);
     expect((await ask({ ...analyst, id: 'another' }, query(1_000))).status).toBe(200);
+  }).finally(() => {
+    clock.mockRestore();
   });
 }, 60_000);
 
@@ -156,6 +160,19 @@ test('an operation that cannot be planned keeps nobody else from a plan', async 
   );
   await expect(plan()).resolves.toMatchObject({ kind: 'QueryPlan' });
   await own.close();
+});
+
+test('a thread that ends before it is ready is not started again at once, over and over', async () => {
+  const errors: unknown[] = [];
+  const logger = createLogger('silent');
+  logger.error = (...values: unknown[]) => void errors.push(values);
+  const broken = startPlanner('no supergraph', logger, THREAD);
+  await sleep(2_500);
+  await broken.close();
+  // At the start, and a second later; the third is three seconds after the first.
+  expect(errors.length).toBeGreaterThanOrEqual(1);
+  expect(errors.length).toBeLessThanOrEqual(2);
+  expect(broken.isReady).toBe(false);
 });
 
 async function signed(): Promise<string> {

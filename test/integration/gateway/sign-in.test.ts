@@ -117,6 +117,9 @@ describe('UNAUTHENTICATED is the answer to', () => {
       'a partner that is no id',
       async () => `Bearer ${await token({ claims: { name: 'P', role: 'EMBED', partnerId: { $ne: null } } })}`,
     ],
+    ['the id of an API key', async () => `Bearer ${await token({ subject: 'key_01' })}`],
+    ['the id of an embedded view', async () => `Bearer ${await token({ subject: `embed-${partner}` })}`],
+    ['the id of the graph itself', async () => `Bearer ${await token({ subject: 'program' })}`],
     [
       'an analyst with a partner',
       async () => `Bearer ${await token({ claims: { ...CLAIMS, partnerId: partner } })}`,

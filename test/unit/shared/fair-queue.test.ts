@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { FairQueue } from '../../../subgraphs/shared/fair-queue';
+import { FairQueue, WaitedTooLong } from '../../../subgraphs/shared/fair-queue';
 
 /** Runs works of these owners that end when they are told to, and notes who has begun. */
 function watched(queue: FairQueue, owners: readonly string[]) {
@@ -52,4 +52,14 @@ test('tells how many of an owner wait', () => {
   const queue = new FairQueue({ atOnce: 1, ofOne: 1 });
   watched(queue, ['a', 'a', 'a']);
   expect([queue.waitingOf('a'), queue.waitingOf('b')]).toEqual([2, 0]);
+});
+
+test('a work that has waited as long as it would is never begun, and the others go on', async () => {
+  const queue = new FairQueue({ atOnce: 1, ofOne: 1 });
+  const { begun, ends } = watched(queue, ['a']);
+  await expect(queue.run('b', () => Promise.resolve(begun.push('b')), 5)).rejects.toThrow(WaitedTooLong);
+  const next = queue.run('b', () => Promise.resolve('next'), 60_000);
+  ends[0]?.();
+  await expect(next).resolves.toBe('next');
+  expect([begun, queue.waitingOf('b')]).toEqual([['a'], 0]);
 });

@@ -9,7 +9,7 @@ function begin(reads: Reads, kind: 'rows' | 'count' | 'figures', viewer = analys
     begun++;
     return new Promise<never>(() => undefined);
   };
-  for (let time = 0; time < times; time++) void reads.run(kind, viewer, read);
+  for (let time = 0; time < times; time++) reads.run(kind, viewer, read).catch(() => undefined);
   return () => begun;
 }
 
@@ -31,12 +31,34 @@ test('a read that the database gave up is refused in words, and the next one goe
   const reads = new Reads();
   const expired = Object.assign(new Error('operation exceeded time limit'), { code: 50 });
   await expect(reads.run('figures', analyst, () => Promise.reject(expired))).rejects.toMatchObject({
-    message: expect.stringMatching(
-      /^A part of the answer took longer than 10 s and was given up\./,
-    ) as string,
-    extensions: { code: 'COST_LIMIT_EXCEEDED', limit: 'readSeconds', most: 10 },
+    message: expect.stringMatching(/^A part of the answer took longer than 8 s and was given up\./) as string,
+    extensions: { code: 'COST_LIMIT_EXCEEDED', limit: 'readSeconds', most: 8 },
   });
   await expect(reads.run('figures', analyst, () => Promise.resolve(1))).resolves.toBe(1);
+});
+
+test('a read whose turn does not come in time is given up as well, and takes no turn any more', async () => {
+  jest.useFakeTimers();
+  try {
+    const reads = new Reads();
+    begin(reads, 'figures', analyst, 1);
+    const late = jest.fn(() => Promise.resolve(1));
+    const refused = expect(reads.run('figures', analyst, late)).rejects.toMatchObject({
+      extensions: { code: 'COST_LIMIT_EXCEEDED', limit: 'readSeconds' },
+    });
+    await jest.advanceTimersByTimeAsync(8_000);
+    await refused;
+    expect(late).not.toHaveBeenCalled();
+  } finally {
+    jest.useRealTimers();
+  }
+});
+
+test('the database is told how much time is left', async () => {
+  const reads = new Reads();
+  const most = await reads.run('rows', analyst, ({ maxTimeMS }) => Promise.resolve(maxTimeMS));
+  expect(most).toBeGreaterThan(7_000);
+  expect(most).toBeLessThanOrEqual(8_000);
 });
 
 test('other errors stay what they are', async () => {
