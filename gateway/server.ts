@@ -42,7 +42,7 @@ import { requireOperation } from './plugins/operation-name';
 import { logRequests } from './plugins/request-log';
 import { configuredAuthentication } from './sign-in/authentication';
 import { createSignIn } from './sign-in/sign-in';
-import { Strangers } from './sign-in/strangers';
+import { FailedSignIns } from './sign-in/failed-sign-ins';
 
 // Each costs a search for names that are alike; nobody reads more.
 const MAX_VALIDATION_ERRORS = 10;
@@ -95,7 +95,7 @@ export async function createGateway(
   ]);
   const budgets = new Budgets(config.budgets ?? DEFAULT_BUDGETS);
   const stopSharing = budgetsDatabase && (await shareBudgets(budgets, budgetsDatabase, logger));
-  const signIn = createSignIn(authenticate, new Strangers());
+  const signIn = createSignIn(authenticate, new FailedSignIns());
   await addPlayground(app, { supergraphSdl, limits, views, signIn, demo });
   addExport(app, { signIn, transport, budgets, logger, limits });
   addGraphqlRoute(app, apollo, {

@@ -13,7 +13,7 @@ import type { SignIn } from '../sign-in/sign-in';
 import { withNames } from './columns';
 import { CSV, type ExportFormat, JSONL } from './formats';
 import { Names } from './names';
-import { Others } from './others';
+import { Foreground } from './foreground';
 import { costOf, waitForBudget } from './pace';
 import { allPages, type ExportPage, type ExportQuestion, readPage } from './pages';
 import { exportQuestion } from './parameters';
@@ -38,18 +38,18 @@ export interface ExportParts {
  */
 export function addExport(app: FastifyInstance, parts: ExportParts): void {
   const slots = new Slots();
-  const others = new Others();
+  const foreground = new Foreground();
   const stop = new AbortController();
   app.addHook('preClose', async () => {
     stop.abort(ended('The gateway is being stopped. Go on after the cursor shortly.'));
   });
   for (const format of [JSONL, CSV]) {
     app.get(routeOf(format), { exposeHeadRoute: false }, async (request, reply) => {
-      await new TicketExport(parts, { slots, others, stop: stop.signal }, request, reply).send(format);
+      await new TicketExport(parts, { slots, foreground, stop: stop.signal }, request, reply).send(format);
     });
     refuseOtherMethods(app, routeOf(format), ['GET']);
   }
-  others.watch(app, [JSONL, CSV].map(routeOf));
+  foreground.watch(app, [JSONL, CSV].map(routeOf));
 }
 
 function routeOf({ extension }: ExportFormat): string {
@@ -59,7 +59,7 @@ function routeOf({ extension }: ExportFormat): string {
 /** What the exports of one gateway share. */
 interface Shared {
   readonly slots: Slots;
-  readonly others: Others;
+  readonly foreground: Foreground;
   readonly stop: AbortSignal;
 }
 
@@ -126,7 +126,7 @@ class TicketExport {
     const names = new Names(transport);
     let begunAt = performance.now();
     return allPages(question, async (first, after) => {
-      await this.shared.others.stepAside(performance.now() - begunAt);
+      await this.shared.foreground.stepAside(performance.now() - begunAt);
       begunAt = performance.now();
       // Each time anew: a token that has ended, or a key that was revoked, ends the export as well.
       const clientRequest = await this.#signIn();

@@ -5,7 +5,7 @@ import { codeOf, rateLimited } from '../../subgraphs/shared/errors';
 import type { Authenticate, GatewayViewer } from '../viewer';
 import { digestOf } from './digest';
 import { IssuerUnreachable } from './issuer-unreachable';
-import type { Strangers } from './strangers';
+import type { FailedSignIns } from './failed-sign-ins';
 
 const REMEMBERED_CREDENTIALS = 10_000;
 const REMEMBERED_MS = 60 * 60 * 1_000;
@@ -21,12 +21,12 @@ export type SignIn = (request: Pick<FastifyRequest, 'ip' | 'headers'>) => Promis
  * about a credential, but for one that was good within the last hour: its holder may share the address with whoever
  * tries. So may the holder of a new token, which is let in when its signature says that it is good.
  */
-export function createSignIn(authenticate: Authenticate, strangers: Strangers): SignIn {
+export function createSignIn(authenticate: Authenticate, failedSignIns: FailedSignIns): SignIn {
   const good = new LRUCache<string, true>({ max: REMEMBERED_CREDENTIALS, ttl: REMEMBERED_MS });
   return async ({ ip, headers: { authorization } }) => {
     // Nothing is to be found out of who sends no credential.
     if (!authorization) return authenticate(undefined, mayLookUp);
-    const wait = strangers.secondsUntilNextTry(ip);
+    const wait = failedSignIns.secondsUntilNextTry(ip);
     const digest = digestOf(authorization);
     const beforeLookUp = () => {
       if (wait > 0 && !good.has(digest)) throw tooManyFailures(wait);
@@ -39,7 +39,7 @@ export function createSignIn(authenticate: Authenticate, strangers: Strangers): 
       if (!isRefusal(error)) throw error;
       good.delete(digest);
       if (wait > 0) throw tooManyFailures(wait);
-      strangers.noteFailure(ip);
+      failedSignIns.noteFailure(ip);
       throw error;
     }
   };

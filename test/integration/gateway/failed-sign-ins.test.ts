@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SignJWT } from 'jose';
 import { EMBED_AUDIENCE } from '../../../gateway/embed/signed-token';
 import { REMEMBERED_MS } from '../../../gateway/held-credential';
-import { FAILED_SIGN_INS } from '../../../gateway/sign-in/strangers';
+import { FAILED_SIGN_INS } from '../../../gateway/sign-in/failed-sign-ins';
 import { signToken } from '../../../gateway/viewer';
 import { newPartId } from '../../../subgraphs/shared/ids';
 import { API_KEYS, EMBED_TOKENS } from '../../../subgraphs/shared/secret-token';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { type JWTPayload, SignJWT } from 'jose';
 import { createTokenReader } from '../../../gateway/sign-in/bearer-token';
 import { type OidcConfig, oidcIssuer } from '../../../gateway/sign-in/oidc';
-import { FAILED_SIGN_INS } from '../../../gateway/sign-in/strangers';
+import { FAILED_SIGN_INS } from '../../../gateway/sign-in/failed-sign-ins';
 import { newId } from '../../../subgraphs/shared/ids';
 import { createLogger } from '../../../subgraphs/shared/logger';
 import { createViewerTokenSigner } from '../../../subgraphs/shared/viewer-token';

@@ -6,7 +6,7 @@ import { addPlayground } from '../../../../gateway/playground/routes';
 import type { PlaygroundSettings, PricesInJson } from '../../../../gateway/playground/settings';
 import { configuredAuthentication } from '../../../../gateway/sign-in/authentication';
 import { createSignIn } from '../../../../gateway/sign-in/sign-in';
-import { Strangers } from '../../../../gateway/sign-in/strangers';
+import { FailedSignIns } from '../../../../gateway/sign-in/failed-sign-ins';
 import { readSupergraph } from '../../../../gateway/supergraph';
 import { signToken } from '../../../../gateway/viewer';
 import { createLogger } from '../../../../subgraphs/shared/logger';
@@ -19,7 +19,7 @@ async function page(demo?: typeof DEMO): Promise<FastifyInstance> {
   const app = fastify();
   const supergraphSdl = await readSupergraph();
   const authenticate = configuredAuthentication({ authSecret: SECRET }, createLogger('silent'));
-  const signIn = createSignIn(authenticate, new Strangers());
+  const signIn = createSignIn(authenticate, new FailedSignIns());
   await addPlayground(app, { supergraphSdl, limits: LIMIT_DEFAULTS, views: new Map(), signIn, demo });
   return app;
 }

@@ -1,18 +1,18 @@
 import fastify from 'fastify';
-import { Others } from '../../../../gateway/export/others';
+import { Foreground } from '../../../../gateway/export/foreground';
 import { quickestMs } from '../../../support/quickest';
 
 const WORKED_MS = 40;
 
 async function msOfRest(isSomebodyThere: boolean): Promise<number> {
   const app = fastify();
-  const others = new Others();
+  const foreground = new Foreground();
   app.get('/export', async () => 'rows');
-  others.watch(app, ['/export']);
+  foreground.watch(app, ['/export']);
   app.get('/graphql', async () => 'an answer');
   await app.inject(isSomebodyThere ? '/graphql' : '/export');
   const start = performance.now();
-  await others.stepAside(WORKED_MS);
+  await foreground.stepAside(WORKED_MS);
   return performance.now() - start;
 }
 

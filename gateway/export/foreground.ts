@@ -5,8 +5,8 @@ const RECENT_MS = 250;
 const REST_FACTOR = 2;
 const LONGEST_REST_MS = 200;
 
-/** Notices requests that are no exports, so that exports step aside for them. */
-export class Others {
+/** The requests that somebody waits for, which are all but exports: exports step aside for them. */
+export class Foreground {
   #lastCameAtMs = -Infinity;
 
   /** Notices every request of the server that is not for one of these routes. */

@@ -12,7 +12,7 @@ const IPV6_NETWORK_GROUPS = 4;
  * Counts the sign-ins that failed, by address: finding out that a credential is nobody's is work, too, and there is no
  * viewer yet whose budget could pay for it.
  */
-export class Strangers {
+export class FailedSignIns {
   readonly #buckets: Buckets;
 
   constructor(
