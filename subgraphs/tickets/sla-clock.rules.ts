@@ -4,6 +4,7 @@ import type { Calendar, SlaPolicy } from './sla-policy.rules';
 
 const MINUTE = 60_000;
 const DAY_MINUTES = 1_440;
+const ALWAYS: Calendar = { utcOffsetMinutes: 0, opensMinute: 0, closesMinute: DAY_MINUTES };
 
 // Support time counts only the milliseconds inside the window, from a fixed origin. Both directions are closed
 // formulas, so that a clock of years costs as little as one of minutes.
@@ -155,8 +156,7 @@ function elapsed(policy: SlaPolicy, clock: SlaClock, at: Date): number {
   return clock.elapsedMs + supportMsBetween(calendarOf(policy, clock), clock.runningSince, at);
 }
 
-function calendarOf(policy: SlaPolicy, clock: SlaClock): Calendar {
-  const calendar = policy.calendars[clock.calendar];
-  if (!calendar) throw new RangeError(`The SLA policy has no calendar ${clock.calendar}.`);
-  return calendar;
+// The policy of a process may have lost a calendar that stored clocks still run by.
+function calendarOf({ calendars }: SlaPolicy, { calendar }: SlaClock): Calendar {
+  return calendars[calendar] ?? ALWAYS;
 }

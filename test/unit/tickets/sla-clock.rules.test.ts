@@ -215,3 +215,11 @@ describe('a policy that was written by hand', () => {
     expect(policyFaults(policy, slaPolicy).join('\n')).toMatch(fault);
   });
 });
+
+test('a clock whose calendar has left the policy goes on around the clock', () => {
+  const clock = start(PROVIDER_TO_PARTNER, FIRST_RESPONSE, Severity.MODERATE, at('2026-03-01T15:00'));
+  const without = { ...slaPolicy, calendars: {} };
+  const reading = clocks.readClock(without, clock, at('2026-03-01T18:00'));
+  expect(reading).toMatchObject({ state: SlaClockState.RUNNING, elapsedMinutes: 180, remainingMinutes: 60 });
+  expect(clocks.pauseClock(without, clock, at('2026-03-01T18:00')).elapsedMs).toBe(180 * 60_000);
+});
