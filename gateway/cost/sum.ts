@@ -34,13 +34,25 @@ function estimate(parts: readonly Price[]): number {
 function charge(parts: readonly Price[], object: unknown): number {
   if (typeof object !== 'object' || object === null) return 0;
   const fields = object as Record<string, unknown>;
-  const seen = new Set<string>();
-  return sum(parts, (part) => {
-    // An object has a field once, whatever the types are that could have it.
-    if (seen.has(part.name) || fields[part.name] === undefined) return 0;
-    seen.add(part.name);
-    return part.weight + chargeValue(part, fields[part.name]);
-  });
+  // An object has a field once, whatever the types are that could have it, and is of the dearest of them.
+  const common = new Map<string, number>();
+  const byType = new Map<string, Map<string, number>>();
+  for (const part of parts) {
+    const value = fields[part.name];
+    if (value === undefined) continue;
+    const costs = part.on === null ? common : costsOf(byType, part.on);
+    const cost = part.weight + chargeValue(part, value);
+    costs.set(part.name, Math.max(cost, costs.get(part.name) ?? 0));
+  }
+  const extra = ([name, cost]: [string, number]) => Math.max(0, cost - (common.get(name) ?? 0));
+  const extras = [...byType.values()].map((costs) => sum([...costs], extra));
+  return sum([...common.values()], (cost) => cost) + Math.max(0, ...extras);
+}
+
+function costsOf(byType: Map<string, Map<string, number>>, type: string): Map<string, number> {
+  const costs = byType.get(type) ?? new Map<string, number>();
+  byType.set(type, costs);
+  return costs;
 }
 
 function chargeValue(part: Price, value: unknown): number {

@@ -4,7 +4,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { badUserInput } from '../../subgraphs/shared/errors';
+import { badUserInput, withoutSuggestion } from '../../subgraphs/shared/errors';
 
 // Each costs an inspection of the value that it is about; nobody reads more.
 const MAX_ERRORS = 3;
@@ -28,7 +28,8 @@ export function coercedVariables(
 }
 
 // What is wrong stands at the end, behind the value.
-function shortened({ message }: GraphQLError): string {
+function shortened(error: GraphQLError): string {
+  const message = withoutSuggestion(error.message);
   if (message.length <= MAX_MESSAGE_LENGTH) return message;
   const half = MAX_MESSAGE_LENGTH / 2;
   return `${message.slice(0, half)} … ${message.slice(-half)}`;

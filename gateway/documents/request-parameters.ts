@@ -3,6 +3,7 @@ import { badUserInput } from '../../subgraphs/shared/errors';
 import { overLimit } from '../../subgraphs/shared/http-errors';
 import { checkInputShape, LEVELS_ABOVE } from '../limits/input-shape';
 import type { Limits } from '../limits/limits';
+import { valueOfJson } from '../safe-json';
 
 /** What a request to the graph says; GraphQL over HTTP, section 5. */
 export interface RequestParameters {
@@ -42,11 +43,9 @@ function fromSearch(search: Record<string, unknown>, limits: Limits): Record<str
 function parsed(name: string, text: unknown, limits: Limits): unknown {
   if (text === undefined) return undefined;
   if (typeof text === 'string') checkInputShape(text, LEVELS_ABOVE.variables, limits);
-  try {
-    if (typeof text === 'string') return JSON.parse(text) as unknown;
-  } catch {
-    // As wrong as a parameter that is there twice.
-  }
+  // As wrong as a parameter that is there twice: what is no JSON, and what would change prototypes.
+  const value: unknown = typeof text === 'string' ? valueOfJson(text) : undefined;
+  if (value !== undefined) return value;
   throw badUserInput(`\`${name}\` must be one object in JSON.`);
 }
 

@@ -3,6 +3,7 @@ import { badUserInput, forbidden } from '../../subgraphs/shared/errors';
 import type { View } from '../../subgraphs/shared/view';
 import { allValues, openFaults } from '../../subgraphs/shared/view.rules';
 import { Meter } from '../cost/meter';
+import { valueOfJson } from '../safe-json';
 import type { EmbedGrant, GatewayViewer } from '../viewer';
 import { askGraph, type GraphAnswer } from './ask-graph';
 import { checkOrigin } from './origin';
@@ -78,13 +79,9 @@ function openVariables({ query }: FastifyRequest): Readonly<Record<string, unkno
   const [other] = Object.keys(others);
   if (other !== undefined)
     throw badUserInput(`There is no parameter \`${other.slice(0, 50)}\`: send \`variables\`, as JSON.`);
-  try {
-    const variables: unknown = typeof text === 'string' ? JSON.parse(text) : null;
-    if (typeof variables === 'object' && variables !== null && !Array.isArray(variables))
-      return variables as Readonly<Record<string, unknown>>;
-  } catch {
-    // As wrong as a parameter that is there twice.
-  }
+  const variables: unknown = typeof text === 'string' ? valueOfJson(text) : null;
+  if (typeof variables === 'object' && variables !== null && !Array.isArray(variables))
+    return variables as Readonly<Record<string, unknown>>;
   throw badUserInput('`variables` must be one object in JSON.');
 }
 

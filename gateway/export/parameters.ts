@@ -1,6 +1,7 @@
 import { badUserInput } from '../../subgraphs/shared/errors';
 import { checkInputShape, LEVELS_ABOVE } from '../limits/input-shape';
 import type { Limits } from '../limits/limits';
+import { valueOfJson } from '../safe-json';
 import type { ExportQuestion } from './pages';
 
 const KNOWN = ['filter', 'after', 'limit'];
@@ -25,12 +26,8 @@ const LIST = 'there are `filter`, `after` and `limit`.';
 
 function filterOf(text: string | undefined): ExportQuestion['filter'] {
   if (text === undefined) return null;
-  try {
-    const filter: unknown = JSON.parse(text);
-    if (typeof filter === 'object' && !Array.isArray(filter)) return filter as ExportQuestion['filter'];
-  } catch {
-    // As wrong as JSON that is no object.
-  }
+  const filter: unknown = valueOfJson(text);
+  if (typeof filter === 'object' && !Array.isArray(filter)) return filter as ExportQuestion['filter'];
   throw badUserInput('`filter` must be a TicketFilter as JSON, such as {"status":["OPEN"]}.');
 }
 

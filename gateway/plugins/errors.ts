@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ulid } from 'ulid';
-import { codeOf, internalError } from '../../subgraphs/shared/errors';
+import { codeOf, internalError, withoutSuggestion } from '../../subgraphs/shared/errors';
 import type { Logger } from '../../subgraphs/shared/logger';
 import type { GatewayContext } from './context';
 
@@ -18,8 +18,6 @@ const PROTOCOL_CODES: ReadonlySet<unknown> = new Set([
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
 
-// What graphql-js adds to a message about a name that it does not know.
-const SUGGESTION = / ?Did you mean [^]*\?$/;
 const MAX_MESSAGE_LENGTH = 1_000;
 
 /** The two hooks that errors pass: the plugin learns which request they belong to, the format is what clients get. */
@@ -67,8 +65,7 @@ function shownCode(error: unknown): string | undefined {
 
 function shown({ message, extensions, ...rest }: GraphQLFormattedError, code: string): GraphQLFormattedError {
   const { serviceName: _, stacktrace: __, ...others } = extensions ?? {};
-  // The schema is read by asking for it, and not by guessing at names.
-  return { message: cut(message.replace(SUGGESTION, '')), ...rest, extensions: { ...others, code } };
+  return { message: cut(withoutSuggestion(message)), ...rest, extensions: { ...others, code } };
 }
 
 // A message repeats the name that is wrong, which may be as long as the request.

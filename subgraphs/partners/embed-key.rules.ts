@@ -14,6 +14,12 @@ export function newEmbedKeyRefusals({ name, publicKey }: { name: string; publicK
   ];
 }
 
+/** The refusal for a key that is registered already: removed under one id, it would stay in force under the other. */
+export function knownEmbedKey(name: string): Refusal {
+  const message = `This key is registered already, as "${name}".`;
+  return refusal(UserErrorCode.TAKEN, message, ['input', 'publicKey']);
+}
+
 /** The refusal when as many keys are registered as there may be. */
 export function tooManyEmbedKeys(): Refusal {
   const message = `A partner has ${MAX_EMBED_KEYS} embed keys at most. Remove one that is no longer used.`;

@@ -85,3 +85,11 @@ export function codeOf(error: { extensions?: Record<string, unknown> }): ErrorCo
   const code = error.extensions?.['code'];
   return CODES.has(code) ? (code as ErrorCode) : undefined;
 }
+
+// What graphql-js adds to a message about a name that it does not know.
+const SUGGESTION = / ?Did you mean [^]*\?$/;
+
+/** A message without the names that it suggests: the schema is read by asking for it, and not by guessing at names. */
+export function withoutSuggestion(message: string): string {
+  return message.replace(SUGGESTION, '');
+}

@@ -22,6 +22,7 @@ const STATUSES: Partial<Record<ErrorCode, number>> = {
 const REFUSALS: Readonly<Record<number | string, string>> = {
   FST_ERR_BAD_URL: 'The address cannot be read: what stands after each % must be two hexadecimal digits.',
   400: 'The body is not valid JSON. Send an object such as {"query":"{ __typename }"}.',
+  403: 'Nothing is served at this address.',
   408: 'The request took too long to arrive.',
   414: 'A part of the address is longer than this server takes.',
   415: 'The body must be JSON. Send it with the header content-type: application/json.',

@@ -24,11 +24,16 @@ export function idempotencyMark(
   return { key: `${viewer.id} ${mutation} ${key}`, hash: hashOf({ ...input, idempotencyKey: undefined }) };
 }
 
-/** What is wrong with a key: blank or too long. */
+// Half of a sign: it is stored as the same sign as every other half.
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+/** What is wrong with a key: blank, too long, or no text. */
 export function keyRefusals(key: string | null | undefined): Refusal[] {
   const field = ['input', 'idempotencyKey'];
   if (key?.trim() === '')
     return [refusal(UserErrorCode.BLANK, '`idempotencyKey` must not be blank; leave it out instead.', field)];
+  if (LONE_SURROGATE.test(key ?? ''))
+    return [refusal(UserErrorCode.INVALID, '`idempotencyKey` must be well-formed Unicode.', field)];
   return lengthRefusals(key, field, MAX_KEY_LENGTH);
 }
 

@@ -8,7 +8,7 @@ import {
   type SubgraphContext,
   type SubgraphEnvironment,
 } from './context';
-import { codeOf, internalError } from './errors';
+import { codeOf, internalError, withoutSuggestion } from './errors';
 import type { Logger } from './logger';
 import { Reads } from './reads';
 import type { Subgraph } from './subgraph';
@@ -100,7 +100,8 @@ function check(read: () => DocumentNode, schema: Subgraph['schema']): DocumentNo
 
 function asBadInput(error: GraphQLError): GraphQLError {
   const { message, locations: _, ...rest } = error;
-  return new GraphQLError(message, { ...rest, nodes: error.nodes, extensions: { code: 'BAD_USER_INPUT' } });
+  const extensions = { code: 'BAD_USER_INPUT' };
+  return new GraphQLError(withoutSuggestion(message), { ...rest, nodes: error.nodes, extensions });
 }
 
 // The one place where what was not foreseen in a subgraph becomes "something went wrong".

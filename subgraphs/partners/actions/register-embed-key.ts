@@ -7,7 +7,7 @@ import type { Viewer } from '../../shared/viewer';
 import { isApiKeyId } from '../api-key-holder';
 import type { RegisterEmbedKeyInput } from '../embed.input';
 import { type EmbedKey, embedKeyEntity } from '../embed-key';
-import { MAX_EMBED_KEYS, newEmbedKeyRefusals, tooManyEmbedKeys } from '../embed-key.rules';
+import { knownEmbedKey, MAX_EMBED_KEYS, newEmbedKeyRefusals, tooManyEmbedKeys } from '../embed-key.rules';
 import { insertInFreePlace } from '../free-place';
 import { partnerEntity } from '../partner';
 import { readPublicKey } from '../public-key';
@@ -31,6 +31,10 @@ export async function registerEmbedKey(
     ...{ _id: newPartId('ebk'), partnerId, name: input.name.trim(), ...read },
     ...{ createdAt: context.now(), createdBy: viewer.name },
   };
+  const [known] = await context
+    .collection(embedKeyEntity)
+    .find({ partnerId, fingerprint: draft.fingerprint }, {}, ['name']);
+  if (known) return refused([knownEmbedKey(known.name)]);
   const stored = await insertInFreePlace(context, embedKeyEntity, draft, LIMIT);
   return 'code' in stored ? refused([stored]) : done(stored);
 }

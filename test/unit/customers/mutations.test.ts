@@ -219,6 +219,7 @@ describe('a new customer', () => {
       ['TOO_LONG idempotencyKey', 'TOO_LONG companyName', 'TOO_LONG contacts'],
     ],
     ['a blank key', { idempotencyKey: ' ' }, ['BLANK idempotencyKey']],
+    ['a key with half a sign', { idempotencyKey: 'k\ud800' }, ['INVALID idempotencyKey']],
   ])('is refused with %s, each named', async (_, input, refused) => {
     const before = await collection().countDocuments();
     const answer = refusedWith(await create(newcomer(input)));

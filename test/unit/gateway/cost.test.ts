@@ -30,8 +30,8 @@ const SDL = `
   type Person implements Node { id: ID! name: String! friend: Person tags: [String!]! notes: [Note!]!
     people(first: Int = 20, last: Int): People! @listSize(slicingArguments: ["first", "last"],
       sizedFields: ["nodes", "edges"], requireOneSlicingArgument: false) }
-  type Topic implements Node { id: ID! }
-  type Note { text: String! }
+  type Topic implements Node { id: ID! notes: [Note!]! }
+  type Note { text: String! by: Person }
   type People { nodes: [Person!]! edges: [Edge!]! totalCount: Int! @cost(weight: 2) }
   type Edge @cost(weight: 0) { node: Person! }
   type Report { rows: [Note!]! }
@@ -145,6 +145,16 @@ describe('the actual cost', () => {
   it('takes a field once that several types could have', () => {
     const source = '{ node { ... on Person { x: friend { id } } ... on Topic { id } } }';
     expect(actualCost(priced(source), { node: { x: { id: '1' } } })).toBe(2);
+  });
+
+  it('is that of the dearest type of an object, whichever is named first, and no more than was asked for', () => {
+    const cheap = '... on Topic { x: notes { text } }';
+    const dear = '... on Person { x: notes { by { id } } }';
+    const data = { node: { x: [{ by: { id: '1' } }] } };
+    for (const source of [`{ node { ${cheap} ${dear} } }`, `{ node { ${dear} ${cheap} } }`]) {
+      expect(actualCost(priced(source), data)).toBe(3);
+      expect(requestedCost(priced(source))).toBeGreaterThanOrEqual(3);
+    }
   });
 
   it('is nothing without an answer', () => {
