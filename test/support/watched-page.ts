@@ -7,7 +7,9 @@ const GRAVE: readonly (string | null | undefined)[] = ['serious', 'critical'];
 /** A page in a context of its own, with all that it asks for and all that its policy refused. */
 export interface WatchedPage {
   readonly page: Page;
-  /** The origins of all requests. */
+  /** The addresses of all requests, in their order. */
+  readonly addresses: readonly string[];
+  /** Their origins. */
   readonly origins: ReadonlySet<string>;
   /** What a Content-Security-Policy refused, and what was thrown and not caught. */
   readonly faults: readonly string[];
@@ -21,14 +23,18 @@ export async function openWatchedPage(
 ): Promise<WatchedPage> {
   const context = await browser.newContext({ locale: 'en-US', ...options });
   const page = await context.newPage();
+  const addresses: string[] = [];
   const origins = new Set<string>();
   const faults: string[] = [];
-  page.on('request', (request) => origins.add(new URL(request.url()).origin));
+  page.on('request', (request) => {
+    addresses.push(request.url());
+    origins.add(new URL(request.url()).origin);
+  });
   page.on('pageerror', ({ message }) => faults.push(message));
   page.on('console', (message) => {
     if (/Content[- ]Security[- ]Policy/i.test(message.text())) faults.push(message.text());
   });
-  return { page, origins, faults, close: () => context.close() };
+  return { page, addresses, origins, faults, close: () => context.close() };
 }
 
 /** What axe-core finds in a page, its frames and shadow trees, that is serious or critical, as lines to read. */
