@@ -36,7 +36,7 @@ export function preflight(ticket: PreflightTicket, facts: PreflightFacts): Prefl
   return [
     check(
       PreflightKey.CUSTOMER_SELECTED,
-      ticket.customerId !== null,
+      isChosen(ticket.customerId),
       'Only a ticket about a customer can be escalated.',
     ),
     check(
@@ -46,13 +46,13 @@ export function preflight(ticket: PreflightTicket, facts: PreflightFacts): Prefl
     ),
     check(
       PreflightKey.SERVICE_SELECTED,
-      ticket.serviceId !== null,
+      isChosen(ticket.serviceId),
       'Choose the service that the customer needs help with (updateTicket).',
     ),
     {
       ...check(
         PreflightKey.SERVICE_HEALTH_CHECKED,
-        facts.serviceHealth !== null && (!isDegraded || ticket.relatedIncidentId !== null),
+        facts.serviceHealth !== null && (!isDegraded || isChosen(ticket.relatedIncidentId)),
         isDegraded
           ? `The service's health is ${facts.serviceHealth}. Link the incident; escalate with OUTAGE_PERSISTS if the problem outlasts it.`
           : "Look at the service's health first.",
@@ -101,6 +101,11 @@ export function preflightRefusals(checks: readonly PreflightCheck[]): Refusal[] 
 
 function check(key: PreflightKey, satisfied: boolean, remedy: string): PreflightCheck {
   return { key, satisfied, required: true, detail: satisfied ? null : remedy };
+}
+
+// Storage may hold ids that were given as "" before they were refused: they name nothing.
+function isChosen(id: string | null): boolean {
+  return id !== null && id !== '';
 }
 
 function hasDelegatedAccess(customer: PreflightFacts['customer']): boolean {

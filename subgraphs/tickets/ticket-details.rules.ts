@@ -55,7 +55,7 @@ function tagRefusals(tags: readonly string[]): Refusal[] {
   return tags.flatMap((tag, index) => textRefusals(tag, [...field, String(index)], LIMITS.tag));
 }
 
-/** What is wrong with a person to talk to: a blank name, too long a text, or an e-mail address that is none. */
+/** What is wrong with a person to talk to: a blank or too long text, or an e-mail address that is none. */
 export function contactRefusals(
   contact: { name: string; email?: string | null; phoneNumber?: string | null },
   field: string[],
@@ -65,7 +65,7 @@ export function contactRefusals(
   return [
     ...textRefusals(name, [...field, 'name'], LIMITS.contactText),
     ...lengthRefusals(email, [...field, 'email'], LIMITS.contactText),
-    ...lengthRefusals(phoneNumber, [...field, 'phoneNumber'], LIMITS.contactText),
+    ...(phoneNumber == null ? [] : textRefusals(phoneNumber, [...field, 'phoneNumber'], LIMITS.contactText)),
     ...(isBadEmail
       ? [refusal(UserErrorCode.INVALID, '`email` is not an e-mail address.', [...field, 'email'])]
       : []),

@@ -213,7 +213,7 @@ function requiredFacts({ customerId, serviceId, required }: Ticket & { required?
       ? null
       : { allowDelegatedAccess, relationshipToPartner };
   const service = required?.service?.health?.state ?? null;
-  if (customerId !== null && customer === null) throw subgraphUnavailable('customers');
-  if (serviceId !== null && service === null) throw subgraphUnavailable('services');
+  if (customerId && customer === null) throw subgraphUnavailable('customers');
+  if (serviceId && service === null) throw subgraphUnavailable('services');
   return { customer, service };
 }

@@ -40,19 +40,19 @@ function inputRefusals(input: CreateTicketInput): Refusal[] {
     ...detailRefusals(input),
     ...severityRefusals(input.issueArea, input.severity, ['input', 'severity']),
     ...inPlace(
-      isCustomers && !customerId,
+      isCustomers && customerId == null,
       'customerId',
       UserErrorCode.BLANK,
       'Choose the customer whose problem it is.',
     ),
     ...inPlace(
-      !isCustomers && !!customerId,
+      !isCustomers && customerId != null,
       'customerId',
       UserErrorCode.INVALID,
       "A PARTNER_CENTER ticket is the partner's own and has no customer.",
     ),
     ...inPlace(
-      !isCustomers && !!serviceId,
+      !isCustomers && serviceId != null,
       'serviceId',
       UserErrorCode.INVALID,
       "A PARTNER_CENTER ticket is the partner's own and has no service.",
@@ -67,15 +67,15 @@ async function ownershipRefusals(
 ): Promise<Refusal[]> {
   const [hasPartner, customer, service, hasIncident] = await Promise.all([
     // A customer that the viewer sees is of the viewer's partner, so that there is one.
-    customerId ? true : partnerExists(context, context.viewer.partnerId ?? ''),
-    customerId ? customerFacts(context, customerId) : null,
-    serviceId ? serviceFacts(context, serviceId) : null,
-    relatedIncidentId ? incidentExists(context, relatedIncidentId) : true,
+    customerId != null ? true : partnerExists(context, context.viewer.partnerId ?? ''),
+    customerId != null ? customerFacts(context, customerId) : null,
+    serviceId != null ? serviceFacts(context, serviceId) : null,
+    relatedIncidentId != null ? incidentExists(context, relatedIncidentId) : true,
   ]);
-  const isServiceMissing = serviceId && service?.customer?.id !== customerId;
+  const isServiceMissing = serviceId != null && service?.customer?.id !== customerId;
   return [
     ...(hasPartner ? [] : [noPartner()]),
-    ...(customerId && !customer ? [notFound('customer', ['input', 'customerId'])] : []),
+    ...(customerId != null && !customer ? [notFound('customer', ['input', 'customerId'])] : []),
     ...(isServiceMissing ? [notFound('service of this customer', ['input', 'serviceId'])] : []),
     ...(hasIncident ? [] : [notFound('incident', ['input', 'relatedIncidentId'])]),
   ];

@@ -6,7 +6,7 @@ import { LIMITS } from '../ticket-details.rules';
 import { rate } from '../ticket-edits.rules';
 import { changeTicket, refused, type TicketOutcome } from '../change-ticket';
 
-/** Records the customer's verdict, which the partner takes down. */
+/** Records the customer's verdict, which the partner takes down; a blank comment is none. */
 export async function rateTicket(
   context: SubgraphContext,
   id: string,
@@ -22,7 +22,8 @@ export async function rateTicket(
     ...lengthRefusals(comment, ['comment'], LIMITS.shortText),
   ];
   if (wrong.length) return refused(wrong);
+  const words = comment?.trim() ? comment : null;
   return changeTicket(context, id, null, (ticket, occasion) =>
-    rate(ticket, { score, comment, ratedAt: occasion.at }, occasion),
+    rate(ticket, { score, comment: words, ratedAt: occasion.at }, occasion),
   );
 }

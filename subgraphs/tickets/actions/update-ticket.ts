@@ -42,10 +42,11 @@ async function linkRefusals(
   { serviceId, relatedIncidentId }: UpdateTicketInput,
 ): Promise<Refusal[]> {
   const [service, hasIncident] = await Promise.all([
-    serviceId ? serviceFacts(context, serviceId) : null,
-    relatedIncidentId ? incidentExists(context, relatedIncidentId) : true,
+    serviceId != null ? serviceFacts(context, serviceId) : null,
+    relatedIncidentId != null ? incidentExists(context, relatedIncidentId) : true,
   ]);
-  const isForeign = serviceId && (ticket.customerId === null || service?.customer?.id !== ticket.customerId);
+  const isForeign =
+    serviceId != null && (ticket.customerId === null || service?.customer?.id !== ticket.customerId);
   return [
     ...(isForeign ? [notFound("service of the ticket's customer", ['input', 'serviceId'])] : []),
     ...(hasIncident ? [] : [notFound('incident', ['input', 'relatedIncidentId'])]),
