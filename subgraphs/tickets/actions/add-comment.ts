@@ -1,3 +1,9 @@
+import {
+  changeVersioned,
+  done,
+  doneUnlessOvertaken,
+  refused as refuseChange,
+} from '../../shared/change-document';
 import type { SubgraphContext } from '../../shared/context';
 import {
   idempotencyMark,
@@ -7,7 +13,7 @@ import {
   keyRefusals,
 } from '../../shared/idempotency';
 import { newPartId } from '../../shared/ids';
-import { assertMayChange, backOff, notFound, tooBusy } from '../../shared/mutation';
+import { assertMayChange } from '../../shared/mutation';
 import { textRefusals } from '../../shared/text.rules';
 import { CommentVisibility } from '../enums';
 import { type Ticket, ticketEntity } from '../ticket';
@@ -17,10 +23,8 @@ import { LIMITS } from '../ticket-details.rules';
 import type { AddCommentInput } from '../ticket.input';
 import type { Comment } from '../ticket-parts';
 import { event, followedBy, isFinal, notFrom, type TicketChange } from '../ticket.rules';
-import { refused, type TicketOutcome } from '../change-ticket';
+import { refused, type TicketOutcome, ticketOutcome } from '../change-ticket';
 import { commentCounts, occasionOf, roomRefusals, withIds, writeTicket } from '../ticket-writer';
-
-const ATTEMPTS = 50;
 
 /**
  * Adds a comment. A plain one is appended whatever others do at the same moment; one that changes the ticket's state
@@ -39,20 +43,18 @@ export async function addComment(
   if (wrong.length) return refused(wrong);
   await settleTicket(context, ticketId);
   const mark = idempotencyMark(context.viewer, `addComment ${ticketId}`, input.idempotencyKey, input);
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const ticket = await context.collection(ticketEntity).current(ticketId);
-    if (!ticket) return refused([notFound('ticket', ['ticketId'])]);
+  const target = { id: ticketId, noun: 'ticket', idField: ['ticketId'] };
+  const outcome = await changeVersioned(context, ticketEntity, target, async (ticket) => {
     const earlier = mark && (await findMarked(context, ticketId, mark));
-    if (earlier) return earlier.keyHash === mark.hash ? { ticket, userErrors: [] } : refused([keyConflict()]);
-    if (isFinal(ticket.status)) return refused([notFrom(ticket, 'commented on', 'not CLOSED or CANCELLED')]);
+    if (earlier) return earlier.keyHash === mark.hash ? done(ticket) : refuseChange([keyConflict()]);
+    if (isFinal(ticket.status))
+      return refuseChange([notFrom(ticket, 'commented on', 'not CLOSED or CANCELLED')]);
     const change = commentChange(context, ticket, newComment(context, input, mark));
     const full = roomRefusals(ticket, change);
-    if (full.length) return refused(full);
-    const changed = await write(context, ticket, change, mark);
-    if (changed) return { ticket: changed, userErrors: [] };
-    await backOff(attempt);
-  }
-  return refused([tooBusy()]);
+    if (full.length) return refuseChange(full);
+    return doneUnlessOvertaken(await write(context, ticket, change, mark));
+  });
+  return ticketOutcome(outcome);
 }
 
 /** A comment by the viewer, as it is stored. */
