@@ -10,7 +10,7 @@ import type { Refusal } from '../shared/refusal';
 import { settleTicket } from './follow-escalation';
 import { type Ticket, ticketEntity } from './ticket';
 import type { Decision, Occasion, TicketChange } from './ticket.rules';
-import { occasionOf, roomRefusals, writeTicket } from './ticket-writer';
+import { noRoom, occasionOf, writeTicket } from './ticket-writer';
 
 /** The outcome of a mutation of one ticket: the ticket as it is now, or why nothing was written. */
 export interface TicketOutcome {
@@ -48,7 +48,7 @@ export async function changeTicket(
     const decision = await decide(ticket, occasionOf(context));
     if ('refusals' in decision) return refuseChange(decision.refusals);
     if (isEmpty(decision.change)) return done(ticket);
-    const full = roomRefusals(ticket, decision.change);
+    const full = await noRoom(context, ticket, decision.change);
     if (full.length) return refuseChange(full);
     return doneUnlessOvertaken(await writeTicket(context, ticket, decision.change));
   });

@@ -20,6 +20,8 @@ import { type Side, sideOf } from './visibility.rules';
 export interface EscalationChange {
   readonly set: Partial<Escalation>;
   readonly events: readonly DraftEvent[];
+  /** True for what ends it: room is kept for that in a full ticket. */
+  readonly usesReserve?: boolean;
 }
 
 const { REQUESTED, ACCEPTED, INFO_REQUESTED, DECLINED, RESOLVED, CLOSED, WITHDRAWN } = EscalationStatus;
@@ -220,7 +222,8 @@ function transition(
     return { refusals: [notAllowed(escalation, `become ${to}`, from.join(' or '))] };
   const moved = event(occasion, `ESCALATION_${to}`, ['escalation.status', escalation.status, to]);
   const told = note === undefined ? [] : [event(occasion, 'REASON_GIVEN', ['escalation.status', null, note])];
-  return { change: { set: { status: to, ...set }, events: [moved, ...told] } };
+  const usesReserve = [DECLINED, RESOLVED, WITHDRAWN].includes(to);
+  return { change: { set: { status: to, ...set }, events: [moved, ...told], usesReserve } };
 }
 
 function notAllowed({ status }: Escalation, step: string, from: string): Refusal {

@@ -1,6 +1,7 @@
 import { TicketKind, TicketStatus } from './enums';
 import type { Ticket } from './ticket';
 import type { TimelineEvent } from './ticket-parts';
+import { eventBytes } from './ticket-room.rules';
 import { ticketSearchTerms } from './ticket-search';
 import {
   clockSummary,
@@ -29,16 +30,17 @@ export function newTicket(
   const { at, policy } = occasion;
   const status = TicketStatus.NEW;
   const slaClocks = initialClocks(policy, kind, severity, at);
+  const timeline = withIds([event(occasion, 'CREATED', ['status', null, status])]);
   return {
     ...opening,
-    ...{ status, slaClocks, timeline: withIds([event(occasion, 'CREATED', ['status', null, status])]) },
+    ...{ status, slaClocks, timeline, eventCount: timeline.length, eventBytes: eventBytes(timeline) },
     ...{ assigneeId: null, parentId: null, mergedIntoId: null, satisfaction: null, resolution: null },
     ...{ selfHelpAttempts: [], attachments: [], comments: [], appliedEscalations: [], pendingMerges: [] },
     ...{ version: 1, createdAt: at, updatedAt: at, statusSince: at },
     ...{ customerInformedAt: null, resolvedAt: null, closedAt: null, endedAt: null },
     ...{ waitingOnCustomerMs: 0, waitingOnProviderMs: 0 },
     ...{ firstResponseMinutes: null, resolutionMinutes: null },
-    ...{ replies: 0, reopens: 0, escalationCount: 0, commentCount: 0, eventCount: 1, commentBytes: 0 },
+    ...{ replies: 0, reopens: 0, escalationCount: 0, commentCount: 0, commentBytes: 0 },
     ...clockSummary(slaClocks),
     severityRank: SEVERITY_RANKS[severity],
     providerVisible: kind === TicketKind.PARTNER_CENTER,

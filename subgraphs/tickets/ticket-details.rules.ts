@@ -19,8 +19,11 @@ export const LIMITS = {
   planItems: 50,
   fileName: 255,
   url: 2_000,
-  // A document holds 16 MB; this leaves room for the timeline and everything else.
-  commentBytes: 10_000_000,
+  // A document holds 16 MB; this, for comments and timeline together, leaves room for everything else.
+  textBytes: 11_500_000,
+  // Kept beyond these limits for what ends a ticket or an escalation, and for what must follow a step that was taken.
+  reservedEvents: 100,
+  reservedBytes: 1_000_000,
 } as const;
 
 /** What is wrong with the parts of an input that describe a ticket; parts that are left out are not looked at. */

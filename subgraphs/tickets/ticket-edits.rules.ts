@@ -137,7 +137,7 @@ export function unlink(
 ): { change: TicketChange } {
   if (ticket.parentId !== parentId) return { change: { set: {}, events: [] } };
   const taken = event(occasion, 'LINKED', ['parent', parentId, before]);
-  return { change: { set: { parentId: before }, events: [taken] } };
+  return { change: { set: { parentId: before }, events: [taken], usesReserve: true } };
 }
 
 /** The refusal for a parent that is the ticket itself, or is below it. */

@@ -4,6 +4,7 @@ import { cancelClock } from './sla-clock.rules';
 import type { Ticket } from './ticket';
 import {
   type Decision,
+  type DraftEvent,
   event,
   followedBy,
   hasActiveEscalation,
@@ -48,6 +49,7 @@ export function hand(source: Ticket, intoId: string, occasion: Occasion): Decisi
     change: followedBy(moved, {
       set: { mergedIntoId: intoId, slaClocks, endedAt: at },
       events: [event(occasion, 'MERGED', ['mergedInto', null, intoId])],
+      usesReserve: true,
     }),
   };
 }
@@ -58,11 +60,13 @@ export function absorb(target: Ticket, source: Ticket, occasion: Occasion): Deci
     return { change: { set: {}, events: [] } };
   const { change } = release(target, source._id);
   return {
-    change: followedBy(change, {
-      set: {},
-      events: [event(occasion, 'MERGED_FROM', ['mergedFrom', null, source.number])],
-    }),
+    change: followedBy(change, { set: {}, events: [taken(source, occasion)], usesReserve: true }),
   };
+}
+
+/** The event by which the target tells that it has taken a ticket. */
+export function taken(source: Ticket, occasion: Occasion): DraftEvent {
+  return event(occasion, 'MERGED_FROM', ['mergedFrom', null, source.number]);
 }
 
 /** The target takes its announcement back. */

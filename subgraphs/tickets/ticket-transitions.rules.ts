@@ -127,7 +127,7 @@ export function resolve(
   const resolutionMinutes = minutesSince(ticket.createdAt, at);
   const firstResponseMinutes = ticket.firstResponseMinutes ?? resolutionMinutes;
   const set = { slaClocks, resolution, resolvedAt: at, endedAt: at, resolutionMinutes, firstResponseMinutes };
-  return { change: followedBy(moved, { set, events: [] }) };
+  return { change: { ...followedBy(moved, { set, events: [] }), usesReserve: true } };
 }
 
 /** Closes the loop: the customer was told of the solution, not before there was a ticket and not in the future. */
@@ -145,6 +145,7 @@ export function close(ticket: Ticket, customerInformedAt: Date, occasion: Occasi
       events: [
         event(occasion, 'CUSTOMER_INFORMED', ['customerInformedAt', null, customerInformedAt.toISOString()]),
       ],
+      usesReserve: true,
     }),
   };
 }
@@ -178,6 +179,7 @@ export function cancel(ticket: Ticket, reason: string, occasion: Occasion): Deci
     change: followedBy(moved, {
       set: { slaClocks, endedAt: at },
       events: [event(occasion, 'CANCELLED', ['status', ticket.status, reason])],
+      usesReserve: true,
     }),
   };
 }

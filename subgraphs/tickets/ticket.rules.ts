@@ -30,6 +30,8 @@ export interface TicketChange {
   readonly events: readonly DraftEvent[];
   /** A comment that is part of the step, such as the question that a customer is asked. */
   readonly comment?: Comment;
+  /** True for what ends something, or must follow a step that was taken: room is kept for it in a full ticket. */
+  readonly usesReserve?: boolean;
 }
 
 /** What a rule decides: the change, or why there is none. */

@@ -133,6 +133,8 @@ export class Ticket extends Node {
   eventCount!: number;
   /** Characters in all comments, times three: an upper bound of their bytes. */
   commentBytes!: number;
+  /** An upper bound of the bytes of all events; absent from a ticket that was last written before they were counted. */
+  eventBytes?: number;
   searchTerms!: string[];
   /** Viewer and idempotency key that made it, and a hash of the input; absent without a key or after 24 hours. */
   creationKey?: string;
@@ -199,9 +201,7 @@ export const ticketSchema = documentSchema<Ticket>({
   providerVisible: { type: Boolean, required: true },
   appliedEscalations: [parts.appliedEscalationSchema],
   pendingMerges: [parts.pendingMergeSchema],
-  commentCount: count,
-  eventCount: count,
-  commentBytes: count,
+  ...{ commentCount: count, eventCount: count, commentBytes: count, eventBytes: { type: Number } },
   searchTerms: [String],
   creationKey: { type: String },
   creationHash: { type: String },

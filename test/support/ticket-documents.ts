@@ -78,6 +78,7 @@ export function ticketDocument(overrides: Partial<Ticket> & { partnerId: string 
       commentCount: 0,
       eventCount: 0,
       commentBytes: 0,
+      eventBytes: 0,
     },
     ...clockSummary(slaClocks),
     severityRank: SEVERITY_RANKS[severity],

@@ -4,8 +4,9 @@ import { CommentVisibility, TicketStatus } from '../../../subgraphs/tickets/enum
 import { slaPolicy } from '../../../subgraphs/tickets/sla-policy';
 import type { Ticket } from '../../../subgraphs/tickets/ticket';
 import { attach } from '../../../subgraphs/tickets/ticket-edits.rules';
-import { hand } from '../../../subgraphs/tickets/ticket-merge.rules';
-import { event, followedBy } from '../../../subgraphs/tickets/ticket.rules';
+import { hand, taken } from '../../../subgraphs/tickets/ticket-merge.rules';
+import { eventBytes } from '../../../subgraphs/tickets/ticket-room.rules';
+import { followedBy } from '../../../subgraphs/tickets/ticket.rules';
 import { waitOnCustomer } from '../../../subgraphs/tickets/ticket-transitions.rules';
 import type { Actor } from '../provider-staff';
 import { changeOf, type Story } from './story';
@@ -38,12 +39,13 @@ export function mergeInto(story: Story, actor: Actor, target: Ticket): boolean {
   if (![TicketStatus.NEW, TicketStatus.OPEN].includes(statusAt(target, now))) return false;
   story.decide(hand(ticket, target._id, story.occasion(actor)));
   const occasion = { actor: PROGRAM, at: now, policy: slaPolicy };
-  const absorbed = event(occasion, 'MERGED_FROM', ['mergedFrom', null, ticket.number]);
+  const absorbed = taken(ticket, occasion);
   const place = target.timeline.findLastIndex(({ at }) => at <= now);
   const before = target.timeline[place]?._id ?? '';
   // Between two ids that differ in their time there is always room for a larger random part.
   target.timeline.splice(place + 1, 0, { _id: `evt_${incrementBase32(before.slice(4))}`, ...absorbed });
   target.eventCount += 1;
+  target.eventBytes = (target.eventBytes ?? 0) + eventBytes([absorbed]);
   // The announcement and its end are a write each.
   target.version += 2;
   if (target.updatedAt < now) target.updatedAt = now;

@@ -7,7 +7,7 @@ import { slaPolicy } from '../../../subgraphs/tickets/sla-policy';
 import type { Ticket } from '../../../subgraphs/tickets/ticket';
 import { commentOn } from '../../../subgraphs/tickets/ticket-comments.rules';
 import type { Comment, TimelineEvent } from '../../../subgraphs/tickets/ticket-parts';
-import { commentCounts } from '../../../subgraphs/tickets/ticket-writer';
+import { commentCounts, eventCounts } from '../../../subgraphs/tickets/ticket-writer';
 import {
   clockSummary,
   type Decision,
@@ -73,8 +73,10 @@ export class Story {
       ticket.version += 1;
     }
     if (comment?.visibility !== CommentVisibility.INTERNAL) ticket.updatedAt = at;
+    const told = eventCounts(events);
     ticket.timeline.push(...this.withIds(events));
-    ticket.eventCount += events.length;
+    ticket.eventCount += told.eventCount;
+    ticket.eventBytes = (ticket.eventBytes ?? 0) + told.eventBytes;
   }
 
   /** Writes what a rule decided. @throws RangeError when it refused: the plot asked for what the program forbids. */

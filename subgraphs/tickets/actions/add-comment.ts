@@ -5,6 +5,7 @@ import {
   refused as refuseChange,
 } from '../../shared/change-document';
 import type { SubgraphContext } from '../../shared/context';
+import type { Filter } from '../../shared/entity';
 import {
   idempotencyMark,
   type IdempotencyMark,
@@ -24,7 +25,7 @@ import type { AddCommentInput } from '../ticket.input';
 import type { Comment } from '../ticket-parts';
 import { event, followedBy, isFinal, notFrom, type TicketChange } from '../ticket.rules';
 import { refused, type TicketOutcome, ticketOutcome } from '../change-ticket';
-import { commentCounts, occasionOf, roomRefusals, withIds, writeTicket } from '../ticket-writer';
+import { commentCounts, eventCounts, noRoom, occasionOf, withIds, writeTicket } from '../ticket-writer';
 
 /**
  * Adds a comment. A plain one is appended whatever others do at the same moment; one that changes the ticket's state
@@ -50,7 +51,7 @@ export async function addComment(
     if (isFinal(ticket.status))
       return refuseChange([notFrom(ticket, 'commented on', 'not CLOSED or CANCELLED')]);
     const change = commentChange(context, ticket, newComment(context, input, mark));
-    const full = roomRefusals(ticket, change);
+    const full = await noRoom(context, ticket, change);
     if (full.length) return refuseChange(full);
     return doneUnlessOvertaken(await write(context, ticket, change, mark));
   });
@@ -86,16 +87,26 @@ function write(
   if (Object.keys(change.set).length > 0) return writeTicket(context, ticket, change, unless);
   const { comment, events } = change;
   if (!comment) return Promise.resolve(ticket);
-  const room = { commentCount: { $lt: LIMITS.comments }, eventCount: { $lt: LIMITS.events } };
+  const counts = { ...eventCounts(events), ...commentCounts(ticket, comment) };
   return context.collection(ticketEntity).update(
-    { _id: ticket._id, status: ticket.status, ...room, ...unless },
+    { _id: ticket._id, status: ticket.status, ...roomFor(counts), ...unless },
     {
       // The other side learns of no internal comment, not even that there was one.
       ...(comment.visibility === CommentVisibility.PUBLIC && { $max: { updatedAt: comment.createdAt } }),
       $push: { comments: comment, timeline: { $each: withIds(events) } },
-      $inc: { eventCount: events.length, ...commentCounts(ticket, comment) },
+      $inc: counts,
     },
   );
+}
+
+// Others may comment at the same moment: the write itself asks once more whether there is room.
+function roomFor(added: { eventCount: number; eventBytes: number; commentBytes: number }): Filter {
+  const left = LIMITS.textBytes - added.eventBytes - added.commentBytes;
+  return {
+    commentCount: { $lt: LIMITS.comments },
+    eventCount: { $lte: LIMITS.events - added.eventCount },
+    $expr: { $lte: [{ $add: ['$commentBytes', '$eventBytes'] }, left] },
+  };
 }
 
 async function findMarked(

@@ -16,8 +16,8 @@ import { preflight, preflightRefusals } from '../preflight.rules';
 import { isRemediationOverdue } from '../preflight-facts';
 import type { Ticket } from '../ticket';
 import { severityRefusals } from '../ticket-details.rules';
-import { hasActiveEscalation } from '../ticket.rules';
-import { occasionOf, withIds } from '../ticket-writer';
+import { event, hasActiveEscalation } from '../ticket.rules';
+import { noRoom, occasionOf, withIds } from '../ticket-writer';
 import { findMarked, forgetOldMark } from '../../shared/marked';
 
 /**
@@ -85,6 +85,7 @@ async function examine(
     ...escalatableRefusals(ticket),
     ...severityRefusals(ticket.issueArea, severity ?? ticket.severity, ['input', 'severity']),
     ...preflightRefusals(checks),
+    ...(await noRoom(context, ticket, { events: [event(occasionOf(context), 'ESCALATION_REQUESTED')] })),
   ];
   return { refusals, checks };
 }

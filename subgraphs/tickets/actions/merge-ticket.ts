@@ -2,9 +2,9 @@ import type { SubgraphContext } from '../../shared/context';
 import { notFound, partnerOnly } from '../../shared/mutation';
 import { type Refusal, refusal, UserErrorCode } from '../../shared/refusal';
 import { type Ticket, ticketEntity } from '../ticket';
-import { absorb, accept, hand, release } from '../ticket-merge.rules';
+import { absorb, accept, hand, release, taken } from '../ticket-merge.rules';
 import { changeTicket, currentTicket, refused, type TicketOutcome } from '../change-ticket';
-import { occasionOf } from '../ticket-writer';
+import { noRoom, occasionOf } from '../ticket-writer';
 
 /**
  * Merges a ticket into another one of the same customer, in three writes: the target announces it, the source ends,
@@ -23,9 +23,10 @@ export async function mergeTicket(
   // Asked before anything is announced, so that a refusal leaves the target as it was.
   const asked = hand(source, intoId, occasionOf(context));
   if ('refusals' in asked) return refused(asked.refusals);
-  const announced = await changeTicket(context, intoId, null, (target, occasion) =>
-    accept(target, source, occasion),
-  );
+  const announced = await changeTicket(context, intoId, null, async (target, occasion) => {
+    const full = await noRoom(context, target, { events: [taken(source, occasion)] });
+    return full.length ? { refusals: full } : accept(target, source, occasion);
+  });
   if (!announced.ticket) return refused(announced.userErrors.map(aboutTarget));
   const outcome = await changeTicket(context, id, null, (current, occasion) =>
     hand(current, intoId, occasion),

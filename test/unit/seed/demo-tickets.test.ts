@@ -16,6 +16,7 @@ import {
 } from '../../../subgraphs/tickets/enums';
 import { isReady } from '../../../subgraphs/tickets/preflight.rules';
 import { readClock, supportMsBetween } from '../../../subgraphs/tickets/sla-clock.rules';
+import { eventBytes } from '../../../subgraphs/tickets/ticket-room.rules';
 import { slaPolicy } from '../../../subgraphs/tickets/sla-policy';
 import { clockSummary, SEVERITY_RANKS } from '../../../subgraphs/tickets/ticket.rules';
 import { SupportCategory } from '../../../subgraphs/shared/vocabulary';
@@ -207,6 +208,7 @@ describe('the history of each ticket', () => {
       expect(ticket.updatedAt).toEqual(open.at(-1)?.at);
       expect(times.at(-1)).toBeLessThanOrEqual(UNTIL.getTime());
       expect(ticket.eventCount).toBe(ticket.timeline.length);
+      expect(ticket.eventBytes).toBe(eventBytes(ticket.timeline));
       expect(ticket.commentCount).toBe(ticket.comments.length);
       expect(ticket.commentBytes).toBe(3 * ticket.comments.reduce((sum, { body }) => sum + body.length, 0));
       const added = ticket.timeline.filter(({ type }) => type === 'COMMENT_ADDED');
