@@ -38,7 +38,7 @@ export const partners = defineSubgraph({
   entities: [partnerEntity, agentEntity, apiKeyEntity, embedTokenEntity, embedKeyEntity],
   directives: ['@key', '@shareable', '@inaccessible'],
   readSettings: readPartnerSettings,
-  sweep: writeUses,
+  sweeps: { apiKeyUses: writeUses },
 });
 
 if (require.main === module) void serveSubgraph(partners);

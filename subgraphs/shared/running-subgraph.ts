@@ -1,28 +1,22 @@
 import { execute, type DocumentNode, type ExecutionResult, GraphQLError, parse, validate } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Model } from 'mongoose';
-import {
-  createContext,
-  PROGRAM,
-  type SettingsFiles,
-  type SubgraphContext,
-  type SubgraphEnvironment,
-} from './context';
+import { createContext, type SettingsFiles, type SubgraphContext, type SubgraphEnvironment } from './context';
 import { codeOf, internalError, withoutSuggestion } from './errors';
 import type { Logger } from './logger';
 import { Reads } from './reads';
 import type { Subgraph } from './subgraph';
+import { startSweeping } from './sweeping';
 import type { ClientRequest, Operation } from './transport';
 
 const DOCUMENT_CACHE_SIZE = 1_000;
-const SWEEP_INTERVAL_MS = 60_000;
 
 /** A subgraph at work: its schema over a database. */
 export interface RunningSubgraph {
   readonly subgraph: Subgraph;
   /** Never rejects: what goes wrong is in `errors`, and what was not foreseen is masked and logged. */
   execute(operation: Operation, request: ClientRequest): Promise<ExecutionResult>;
-  /** Stops the housekeeping; the database is the caller's to close. */
+  /** Stops the housekeeping, and waits for what of it runs; the database is the caller's to close. */
   close(): Promise<void>;
 }
 
@@ -114,25 +108,4 @@ function masked(errors: readonly GraphQLError[], requestId: string, logger: Logg
     const { message, extensions } = internalError(requestId);
     return new GraphQLError(message, { path: error.path, nodes: error.nodes, extensions });
   });
-}
-
-function startSweeping(subgraph: Subgraph, environment: SubgraphEnvironment & { logger: Logger }) {
-  const { sweep } = subgraph;
-  if (!sweep) return () => Promise.resolve();
-  let running = Promise.resolve();
-  const run = () => {
-    running = sweep(createContext(environment, { id: 'sweep', viewer: PROGRAM })).catch((error: unknown) => {
-      environment.logger.error(
-        { err: error, subgraph: subgraph.name },
-        'housekeeping failed; it runs again in a minute',
-      );
-    });
-  };
-  run();
-  const timer = setInterval(run, SWEEP_INTERVAL_MS);
-  timer.unref();
-  return () => {
-    clearInterval(timer);
-    return running;
-  };
 }

@@ -7,6 +7,7 @@ import type { SettingsFiles, SubgraphContext } from './context';
 import type { AnyEntity } from './entity';
 import { withFieldCosts } from './field-costs';
 import type { SubgraphName } from './subgraph-name';
+import type { Sweep } from './sweeping';
 
 /** The key fields of an entity as the gateway sends them, with what `@requires` brought along. */
 export type Representation = Record<string, unknown>;
@@ -30,8 +31,8 @@ export interface SubgraphDefinition {
   readonly directives: readonly `@${string}`[];
   /** Reads what the subgraph is configured by, once, before it answers. @throws StartError naming what is wrong. */
   readonly readSettings?: (files: SettingsFiles) => Promise<unknown>;
-  /** Housekeeping that runs at start and then every minute, such as repairing what a stop left half done. */
-  readonly sweep?: (context: SubgraphContext) => Promise<void>;
+  /** Housekeeping by its name, each kind of which runs at start and then every minute. */
+  readonly sweeps?: Readonly<Record<string, Sweep>>;
 }
 
 /** A definition with its schema, built once. */

@@ -1,5 +1,6 @@
 import type { SubgraphContext } from '../shared/context';
 import { backOff } from '../shared/mutation';
+import { settleEach, type Sweep } from '../shared/sweeping';
 import { type Escalation, escalationEntity } from './escalation';
 import { withdraw } from './escalation.rules';
 import { writeEscalation } from './escalation-writer';
@@ -8,7 +9,6 @@ import { type Ticket, ticketEntity } from './ticket';
 import { occasionOf, writeTicket } from './ticket-writer';
 
 const ATTEMPTS = 20;
-const SWEEP_SIZE = 100;
 
 /**
  * Brings the ticket in line with its escalation. Idempotent, so that it can be repeated after a stop at any point;
@@ -66,14 +66,8 @@ export async function settleTicket(context: SubgraphContext, ticketId: string): 
 }
 
 /** Finishes what a stop left half done: all tickets that have not taken over their escalation yet. */
-export async function settlePending(program: SubgraphContext): Promise<void> {
+export const settlePending: Sweep = (program, report) => {
   const { model } = program.collection(escalationEntity);
-  let last = '';
-  for (;;) {
-    const next = { ticketPending: true, _id: { $gt: last } };
-    const pending = await model.find(next).sort({ _id: 1 }).limit(SWEEP_SIZE).lean().exec();
-    for (const escalation of pending) await followEscalation(program, escalation);
-    if (pending.length < SWEEP_SIZE) return;
-    last = pending.at(-1)?._id ?? last;
-  }
-}
+  const settle = (escalation: Escalation) => followEscalation(program, escalation);
+  return settleEach(model, { ticketPending: true }, settle, report);
+};

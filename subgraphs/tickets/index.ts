@@ -64,11 +64,7 @@ export const tickets = defineSubgraph({
   references,
   entities: [ticketEntity, escalationEntity, remediationPlanEntity, counterEntity],
   readSettings: readTicketSettings,
-  async sweep(program) {
-    await settlePending(program);
-    await settleMerges(program);
-    await settlePlans(program);
-  },
+  sweeps: { escalations: settlePending, merges: settleMerges, remediationPlans: settlePlans },
 });
 
 if (require.main === module) void serveSubgraph(tickets);

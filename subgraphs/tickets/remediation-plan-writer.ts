@@ -1,6 +1,7 @@
 import { changeVersioned, doneUnlessOvertaken, refused as refuseChange } from '../shared/change-document';
 import type { SubgraphContext } from '../shared/context';
 import type { Refusal } from '../shared/refusal';
+import { settleEach, type Sweep } from '../shared/sweeping';
 import { escalationEntity } from './escalation';
 import { type RemediationPlan, remediationPlanEntity } from './remediation-plan';
 import type { PlanChange } from './remediation-plan.rules';
@@ -77,8 +78,8 @@ export async function linkEscalations(context: SubgraphContext, plan: Remediatio
 }
 
 /** Finishes what a stop left half done: escalations that do not know of their plan yet. */
-export async function settlePlans(program: SubgraphContext): Promise<void> {
+export const settlePlans: Sweep = (program, report) => {
   const { model } = program.collection(remediationPlanEntity);
-  const pending = await model.find({ escalationsPending: true }).limit(100).lean().exec();
-  for (const plan of pending) await linkEscalations(program, plan);
-}
+  const settle = (plan: RemediationPlan) => linkEscalations(program, plan);
+  return settleEach(model, { escalationsPending: true }, settle, report);
+};

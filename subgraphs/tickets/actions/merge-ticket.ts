@@ -1,6 +1,7 @@
 import type { SubgraphContext } from '../../shared/context';
 import { notFound, partnerOnly } from '../../shared/mutation';
 import { type Refusal, refusal, UserErrorCode } from '../../shared/refusal';
+import { settleEach, type Sweep } from '../../shared/sweeping';
 import { type Ticket, ticketEntity } from '../ticket';
 import { absorb, accept, hand, release, taken } from '../ticket-merge.rules';
 import { changeTicket, currentTicket, refused, type TicketOutcome } from '../change-ticket';
@@ -53,19 +54,14 @@ export async function settleMerge(
 const ABANDONED_AFTER_MS = 60_000;
 
 /** Finishes merges that a stop left half done. */
-export async function settleMerges(program: SubgraphContext): Promise<void> {
+export const settleMerges: Sweep = (program, report) => {
   const before = new Date(program.now().getTime() - ABANDONED_AFTER_MS);
   const { model } = program.collection(ticketEntity);
-  const pending = await model
-    .find({ 'pendingMerges.at': { $lt: before } })
-    .select('pendingMerges')
-    .limit(100)
-    .lean()
-    .exec();
-  for (const { _id, pendingMerges } of pending as Pick<Ticket, '_id' | 'pendingMerges'>[]) {
+  const settle = async ({ _id, pendingMerges }: Pick<Ticket, '_id' | 'pendingMerges'>) => {
     for (const { ticketId } of pendingMerges) await settleMerge(program, _id, ticketId);
-  }
-}
+  };
+  return settleEach(model, { 'pendingMerges.at': { $lt: before } }, settle, report, { pendingMerges: 1 });
+};
 
 function itself(): Refusal {
   return refusal(UserErrorCode.INVALID, 'A ticket cannot be merged into itself.', ['intoId']);

@@ -280,7 +280,8 @@ test('when a key was last used is written by the housekeeping, and no request wa
     now: () => new Date(time),
     transport: NO_TRANSPORT,
   };
-  await partners.sweep?.(createContext(environment, { id: 'sweep', viewer: PROGRAM }));
+  const program = createContext(environment, { id: 'sweep', viewer: PROGRAM });
+  await partners.sweeps?.['apiKeyUses']?.(program, () => undefined);
   expect(await lastUsed()).toEqual(new Date(time));
 });
 
