@@ -73,9 +73,9 @@ export function resumeClock(policy: SlaPolicy, clock: SlaClock, at: Date): SlaCl
   return clock.pausedAt ? run(policy, { ...clock, pausedAt: null }, at) : clock;
 }
 
-/** Lets a clock that was met go on where it stopped: the solution was none. What was breached stays so. */
+/** Lets a clock that has ended go on where it stopped: the solution was none. What was breached stays so. */
 export function restartClock(policy: SlaPolicy, clock: SlaClock, at: Date): SlaClock {
-  return clock.metAt ? run(policy, { ...clock, metAt: null }, at) : clock;
+  return hasEnded(clock) ? run(policy, { ...clock, metAt: null, cancelledAt: null }, at) : clock;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type Refusal, refusal, UserErrorCode } from '../shared/refusal';
-import { CommentVisibility, SlaMetric, SlaTarget, TicketKind, TicketStatus } from './enums';
+import { CommentVisibility, SlaMetric, TicketKind, TicketStatus } from './enums';
 import { cancelClock, meetClock, restartClock } from './sla-clock.rules';
 import type { Ticket } from './ticket';
 import { commentOn } from './ticket-comments.rules';
@@ -112,7 +112,10 @@ export function waitOnCustomer(ticket: Ticket, occasion: Occasion): Decision {
   return { change: followedBy(asked, move(after(ticket, asked), WAITING_ON_CUSTOMER, occasion)) };
 }
 
-/** Solves a ticket: refused while the provider still has it or a child is unsolved. */
+/**
+ * Solves a ticket: refused while the provider still has it or a child is unsolved. It is no reply: who asked has still to
+ * be told, and where nobody has replied a first response has lost its point without having been given.
+ */
 export function resolve(
   ticket: Ticket,
   resolution: string,
@@ -123,10 +126,11 @@ export function resolve(
   if (refusals.length) return { refusals };
   const { at, policy } = occasion;
   const moved = move(ticket, RESOLVED, occasion);
-  const slaClocks = (moved.set.slaClocks ?? []).map((clock) => meetClock(policy, clock, at));
+  const slaClocks = (moved.set.slaClocks ?? []).map((clock) =>
+    (clock.metric === SlaMetric.RESOLUTION ? meetClock : cancelClock)(policy, clock, at),
+  );
   const resolutionMinutes = minutesSince(ticket.createdAt, at);
-  const firstResponseMinutes = ticket.firstResponseMinutes ?? resolutionMinutes;
-  const set = { slaClocks, resolution, resolvedAt: at, endedAt: at, resolutionMinutes, firstResponseMinutes };
+  const set = { slaClocks, resolution, resolvedAt: at, endedAt: at, resolutionMinutes };
   return { change: { ...followedBy(moved, { set, events: [] }), usesReserve: true } };
 }
 
@@ -150,7 +154,10 @@ export function close(ticket: Ticket, customerInformedAt: Date, occasion: Occasi
   };
 }
 
-/** Takes up a solved ticket again, or ends the waiting on the customer. What was breached stays so. */
+/**
+ * Takes up a solved ticket again, or ends the waiting on the customer. Its clocks go on: that of the solution, and that
+ * of the first response where there was none. What was breached stays so.
+ */
 export function reopen(ticket: Ticket, reason: string, occasion: Occasion): Decision {
   if (ticket.status !== RESOLVED && ticket.status !== WAITING_ON_CUSTOMER)
     return { refusals: [notFrom(ticket, 'reopened', 'RESOLVED or WAITING_ON_CUSTOMER')] };
@@ -158,7 +165,7 @@ export function reopen(ticket: Ticket, reason: string, occasion: Occasion): Deci
   const told = { set: {}, events: [event(occasion, 'REOPENED', ['status', ticket.status, reason])] };
   if (ticket.status === WAITING_ON_CUSTOMER) return { change: followedBy(moved, told) };
   const slaClocks = (moved.set.slaClocks ?? []).map((clock) =>
-    clock.target === SlaTarget.PARTNER_TO_CUSTOMER && clock.metric === SlaMetric.RESOLUTION
+    clock.metric === SlaMetric.RESOLUTION || ticket.firstResponseMinutes === null
       ? restartClock(occasion.policy, clock, occasion.at)
       : clock,
   );

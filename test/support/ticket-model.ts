@@ -207,9 +207,9 @@ const STEPS = {
       if (ticket.status !== 'OPEN') return UNABLE;
       if (ticket.active) return 'PRECONDITION_FAILED';
       ticket.move('RESOLVED');
-      ticket.end('MET');
+      ticket.end('MET', 'RESOLUTION');
+      ticket.end('CANCELLED');
       ticket.resolution = ticket.age;
-      ticket.firstResponse ??= ticket.age;
       return true;
     },
   },
@@ -228,8 +228,8 @@ const STEPS = {
       if (ticket.status === 'RESOLVED') {
         ticket.reopens += 1;
         ticket.resolution = null;
-        const clock = ticket.clocks.find(({ metric }) => metric === 'RESOLUTION');
-        if (clock) clock.state = 'RUNNING';
+        for (const clock of ticket.clocks)
+          if (clock.metric === 'RESOLUTION' || ticket.firstResponse === null) clock.state = 'RUNNING';
       }
       ticket.move('OPEN');
       return true;

@@ -86,8 +86,9 @@ function progress(
     const clock = isAnswered
       ? meetClock(slaPolicy, noticeBreach(started, respondedAt), respondedAt)
       : noticeBreach(started, at);
-    if (isSolved) return meetClock(slaPolicy, clock, at);
-    if (status === CANCELLED) return cancelClock(slaPolicy, clock, at);
+    const isResolution = started.metric === SlaMetric.RESOLUTION;
+    if (isSolved && isResolution) return meetClock(slaPolicy, clock, at);
+    if (isSolved || status === CANCELLED) return cancelClock(slaPolicy, clock, at);
     return status === WAITING_ON_CUSTOMER ? pauseClock(slaPolicy, clock, at) : clock;
   });
   return {

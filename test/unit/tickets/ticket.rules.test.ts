@@ -163,12 +163,37 @@ describe('assigning', () => {
 });
 
 describe('resolving', () => {
-  test('meets the clocks and keeps the text', () => {
+  test('ends the clocks and keeps the text', () => {
     const before = ticket({ status: OPEN });
     const after = changed(before, transitions.resolve(before, 'Licence assigned.', 0, partner));
     expect(after).toMatchObject({ status: RESOLVED, resolution: 'Licence assigned.', resolutionMinutes: 30 });
     expect(after.endedAt).toEqual(partner.at);
     expect(rules.clockSummary(after.slaClocks)).toEqual({ nextDueAt: rules.NO_DUE_DATE, breached: false });
+  });
+
+  test.each(Object.values(TicketKind))('is no reply that nobody gave: %s', (kind) => {
+    const before = ticket({ kind, status: OPEN });
+    const after = changed(before, transitions.resolve(before, 'It went by itself.', 0, partner));
+    expect(after).toMatchObject({ firstResponseMinutes: null, replies: 0, resolutionMinutes: 30 });
+    expect(state(after, SlaMetric.FIRST_RESPONSE, minutes(9_999))).toBe(SlaClockState.CANCELLED);
+    if (kind === TicketKind.CUSTOMER)
+      expect(state(after, SlaMetric.RESOLUTION, minutes(9_999))).toBe(SlaClockState.MET);
+  });
+
+  test('keeps the reply that was given', () => {
+    const before = ticket();
+    const answered = rules.after(before, comments.commentOn(before, CommentVisibility.PUBLIC, partner));
+    const solved = by('PARTNER_AGENT', minutes(40));
+    const after = changed(answered, transitions.resolve(answered, 'Done.', 0, solved));
+    expect(after).toMatchObject({ firstResponseMinutes: 30, resolutionMinutes: 40 });
+    expect(state(after, SlaMetric.FIRST_RESPONSE, minutes(9_999))).toBe(SlaClockState.MET);
+  });
+
+  test('too late for a first response leaves that breach, too', () => {
+    const before = ticket({ kind: TicketKind.PARTNER_CENTER, status: OPEN });
+    const late = by('PARTNER_AGENT', minutes(9_000));
+    const after = changed(before, transitions.resolve(before, 'At last.', 0, late));
+    expect(state(after, SlaMetric.FIRST_RESPONSE, minutes(9_999))).toBe(SlaClockState.BREACHED);
   });
 
   test('too late leaves the breach', () => {
@@ -196,6 +221,40 @@ describe('resolving', () => {
       'PRECONDITION_FAILED',
     ]);
   });
+});
+
+describe('reopening', () => {
+  const solved = (before: Ticket) => changed(before, transitions.resolve(before, 'Done.', 0, partner));
+  const reopened = (before: Ticket) =>
+    changed(before, transitions.reopen(before, 'It came back.', by('PARTNER_AGENT', minutes(100))));
+
+  test.each(Object.values(TicketKind))(
+    'a ticket that nobody replied to lets the reply be due again: %s',
+    (kind) => {
+      const after = reopened(solved(ticket({ kind, status: OPEN })));
+      const [clock] = after.slaClocks;
+      expect(clock).toMatchObject({
+        metric: SlaMetric.FIRST_RESPONSE,
+        cancelledAt: null,
+        elapsedMs: 30 * 60_000,
+      });
+      expect(state(after, SlaMetric.FIRST_RESPONSE, minutes(101))).toBe(SlaClockState.RUNNING);
+      expect(state(after, SlaMetric.FIRST_RESPONSE, minutes(9_999))).toBe(SlaClockState.BREACHED);
+    },
+  );
+
+  test.each([
+    ['before it was solved', (before: Ticket) => solved(replied(before))],
+    ['after that', (before: Ticket) => replied(solved(before))],
+  ])('one that was replied to %s does not', (_, told) => {
+    const after = reopened(told(ticket({ status: OPEN })));
+    expect(state(after, SlaMetric.FIRST_RESPONSE, minutes(9_999))).not.toBe(SlaClockState.BREACHED);
+    expect(state(after, SlaMetric.RESOLUTION, minutes(101))).toBe(SlaClockState.RUNNING);
+  });
+
+  function replied(before: Ticket): Ticket {
+    return rules.after(before, comments.commentOn(before, CommentVisibility.PUBLIC, partner));
+  }
 });
 
 describe('closing', () => {
