@@ -2,14 +2,13 @@ import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import type { SubgraphContext } from '../shared/context';
 import { partnerOnly, partnerOrProviderAdmin, providerAdminOnly } from '../shared/mutation';
 import { DateTime } from '../shared/scalars';
-import { textRefusals } from '../shared/text.rules';
 import { agreeRemediationPlan } from './actions/agree-remediation-plan';
+import { cancelRemediationPlan } from './actions/cancel-remediation-plan';
 import { requestRemediationMeeting } from './actions/request-remediation-meeting';
 import { RemediationPlanPayload } from './payloads';
 import { AgreeRemediationPlanInput, RequestRemediationMeetingInput } from './remediation-plan.input';
-import { cancel, complete, completeAction, schedule } from './remediation-plan.rules';
+import { complete, completeAction, schedule } from './remediation-plan.rules';
 import { changePlan, type PlanOutcome, refused } from './remediation-plan-writer';
-import { LIMITS } from './ticket-details.rules';
 
 const EXPECTED_VERSION = "The plan's version that you read; the change is refused when it is stale.";
 const PLAN_ID = "The plan's id.";
@@ -76,19 +75,17 @@ export class RemediationPlanMutationResolver {
     return changePlan(context, id, expectedVersion, complete);
   }
 
-  @Mutation(() => RemediationPlanPayload, { description: "The provider's admin drops an unfinished plan." })
-  async cancelRemediationPlan(
+  @Mutation(() => RemediationPlanPayload, {
+    description:
+      "The provider's admin drops an unfinished plan. Its escalations can then give cause to another one.",
+  })
+  cancelRemediationPlan(
     @Arg('id', () => ID, { description: PLAN_ID }) id: string,
     @Arg('reason', () => String, { description: 'Why, 4,000 characters at most.' }) reason: string,
     @Arg('expectedVersion', () => Int, { nullable: true, description: EXPECTED_VERSION })
     expectedVersion: number | null,
     @Ctx() context: SubgraphContext,
   ): Promise<PlanOutcome> {
-    const wrong = [
-      ...providerAdminOnly(context.viewer),
-      ...textRefusals(reason, ['reason'], LIMITS.shortText),
-    ];
-    if (wrong.length) return refused(wrong);
-    return changePlan(context, id, expectedVersion, (plan, occasion) => cancel(plan, reason, occasion));
+    return cancelRemediationPlan(context, id, reason, expectedVersion);
   }
 }

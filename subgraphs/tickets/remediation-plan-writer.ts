@@ -1,8 +1,6 @@
 import { changeVersioned, doneUnlessOvertaken, refused as refuseChange } from '../shared/change-document';
 import type { SubgraphContext } from '../shared/context';
 import type { Refusal } from '../shared/refusal';
-import { settleEach, type Sweep } from '../shared/sweeping';
-import { escalationEntity } from './escalation';
 import { type RemediationPlan, remediationPlanEntity } from './remediation-plan';
 import type { PlanChange } from './remediation-plan.rules';
 import type { Decision, Occasion } from './ticket.rules';
@@ -48,38 +46,3 @@ export async function changePlan(
   );
   return { remediationPlan: document, userErrors };
 }
-
-/**
- * Notes on a plan's escalations that they gave cause to it. Idempotent; the plan stays marked until it is done. An
- * escalation that another plan was quicker to take is that one's; a plan to which none is left is removed, and the
- * answer is false.
- */
-export async function linkEscalations(context: SubgraphContext, plan: RemediationPlan): Promise<boolean> {
-  const program = context.asProgram();
-  const { model } = program.collection(escalationEntity);
-  const plans = program.collection(remediationPlanEntity);
-  await model
-    .updateMany(
-      { _id: { $in: plan.escalationIds }, remediationPlanId: null },
-      { $set: { remediationPlanId: plan._id } },
-    )
-    .exec();
-  context.collection(escalationEntity).clear();
-  const linked = await model.find({ remediationPlanId: plan._id }).select('_id').lean().exec();
-  if (linked.length === 0) {
-    await plans.model.deleteOne({ _id: plan._id, escalationsPending: true }).exec();
-    return false;
-  }
-  const ids = new Set(linked.map(({ _id }) => _id));
-  const escalationIds = plan.escalationIds.filter((id) => ids.has(id));
-  const settled = { escalationIds, escalationsPending: false };
-  await plans.update({ _id: plan._id, escalationsPending: true }, { $set: settled });
-  return true;
-}
-
-/** Finishes what a stop left half done: escalations that do not know of their plan yet. */
-export const settlePlans: Sweep = (program, report) => {
-  const { model } = program.collection(remediationPlanEntity);
-  const settle = (plan: RemediationPlan) => linkEscalations(program, plan);
-  return settleEach(model, { escalationsPending: true }, settle, report);
-};

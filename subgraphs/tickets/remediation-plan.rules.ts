@@ -125,7 +125,7 @@ export function complete(plan: RemediationPlan, occasion: Occasion): Decision<Pl
   return step(plan, COMPLETED, occasion);
 }
 
-/** The provider drops the plan, and says why. */
+/** The provider drops the plan, and says why; its escalations are to be set free. */
 export function cancel(plan: RemediationPlan, reason: string, occasion: Occasion): Decision<PlanChange> {
-  return step(plan, CANCELLED, occasion, {}, reason);
+  return step(plan, CANCELLED, occasion, { escalationsPending: true }, reason);
 }

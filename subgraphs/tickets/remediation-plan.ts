@@ -65,7 +65,7 @@ export class RemediationPlan extends Node {
   actions!: RemediationAction[];
 
   escalationIds!: string[];
-  /** True until its escalations know of it. */
+  /** True until its escalations know of it and, once it is cancelled, until they are free again. */
   escalationsPending!: boolean;
 
   @Directive('@listSize(assumedSize: 10)')

@@ -54,6 +54,8 @@ export function remediationPlan(opening: PlanOpening): RemediationPlan {
     write(admin, after(requestedAt, 3), (occasion) =>
       cancel(plan, random.pick(texts.cancelReasons), occasion),
     );
+    // Those that gave cause to it never learn of it here.
+    plan.escalationsPending = false;
     return plan;
   }
   const actions = drawActions(opening, meetingAt);

@@ -11,45 +11,53 @@ const PERIOD_MS = WINDOW_MS / PERIODS;
 const MAX_ESCALATIONS = 10;
 const { REQUESTED, MEETING_SCHEDULED, AGREED, IN_PROGRESS, COMPLETED, CANCELLED } = RemediationStatus;
 
+interface Planned {
+  readonly partner: SeedPartner;
+  readonly period: number;
+  readonly outcome: RemediationStatus;
+  readonly escalationIds: string[];
+}
+
 /** The remediation plans of a set: at most one a partner and quarter, made of the inappropriate escalations reviewed in it. */
 export class Remediation {
-  private readonly plans = new Map<
-    string,
-    { partner: SeedPartner; period: number; escalationIds: string[] }
-  >();
+  private readonly plans = new Map<string, Planned>();
+  private readonly counts = { past: 0, recent: 0, last: 0 };
 
   constructor(
     private readonly set: SeedSet,
     private readonly partners: readonly SeedPartner[],
   ) {}
 
-  /** The plan that an inappropriate escalation goes into; null when the provider lets it pass. */
+  /** The plan that an inappropriate escalation belongs to in the end; null when the provider lets it pass or drops the plan. */
   planFor(escalation: Escalation, reviewedAt: Date): string | null {
     const partner = this.partners.find(({ _id }) => _id === escalation.partnerId);
     const period = this.periodOf(reviewedAt);
     if (!partner || period < 0 || !this.isStarted(partner, period)) return null;
     const id = this.idOf(partner, period);
-    const plan = this.plans.get(id) ?? { partner, period, escalationIds: [] };
+    const plan = this.plans.get(id) ?? this.newPlan(partner, period);
     if (plan.escalationIds.length >= MAX_ESCALATIONS) return null;
     plan.escalationIds.push(escalation._id);
     this.plans.set(id, plan);
-    return id;
+    return plan.outcome === CANCELLED ? null : id;
   }
 
   /** The plans of the escalations seen so far, as documents. */
   documents(): RemediationPlan[] {
-    const counts = { past: 0, recent: 0, last: 0 };
-    return [...this.plans].map(([id, { partner, period, escalationIds }]) => {
-      const age = period === PERIODS - 1 ? 'last' : period === PERIODS - 2 ? 'recent' : 'past';
-      const courses = COURSES[age];
+    return [...this.plans].map(([id, { partner, period, escalationIds, outcome }]) => {
       const random = drawsFor(this.set, 'remediation', id);
       return remediationPlan({
-        ...{ id, partner, escalationIds, random },
-        outcome: outcomeFor(partner, courses[counts[age]++ % courses.length] ?? COMPLETED),
+        ...{ id, partner, escalationIds, random, outcome },
         requestedAt: new Date(this.endOf(period) + random.between(0, 1.5) * DAY_MS),
         newPartId: partIds(drawsFor(this.set, 'remediation-parts', id), period / PERIODS),
       });
     });
+  }
+
+  private newPlan(partner: SeedPartner, period: number): Planned {
+    const age = period === PERIODS - 1 ? 'last' : period === PERIODS - 2 ? 'recent' : 'past';
+    const courses = COURSES[age];
+    const outcome = outcomeFor(partner, courses[this.counts[age]++ % courses.length] ?? COMPLETED);
+    return { partner, period, escalationIds: [], outcome };
   }
 
   // The last period ends three days before the end of the set, so that its meetings are still to come.

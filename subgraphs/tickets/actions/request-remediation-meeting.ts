@@ -10,7 +10,8 @@ import { type Escalation, escalationEntity } from '../escalation';
 import { partnerExists } from '../peer-facts';
 import { type RemediationPlan, remediationPlanEntity } from '../remediation-plan';
 import type { RequestRemediationMeetingInput } from '../remediation-plan.input';
-import { linkEscalations, type PlanOutcome, refused } from '../remediation-plan-writer';
+import { releaseFromCancelled, settleEscalations } from '../plan-escalations';
+import { type PlanOutcome, refused } from '../remediation-plan-writer';
 import { LIMITS } from '../ticket-details.rules';
 import { event } from '../ticket.rules';
 import { occasionOf, withIds } from '../ticket-writer';
@@ -33,8 +34,7 @@ export async function requestRemediationMeeting(
     make: () => newPlan(context, partnerId, input),
   });
   if (!document) return refused(userErrors);
-  const isLinked = await linkEscalations(context, document);
-  if (!isLinked) return refused([overtaken()]);
+  if (!(await settleEscalations(context, document))) return refused([overtaken()]);
   const remediationPlan = await context.collection(remediationPlanEntity).current(document._id);
   return { remediationPlan, userErrors };
 }
@@ -67,6 +67,7 @@ async function escalationRefusals(
   ids: string[],
 ): Promise<Refusal[]> {
   const wellFormed = ids.filter((id) => isIdOf('Escalation', id));
+  await releaseFromCancelled(context, wellFormed);
   const fields = ['partnerId', 'appropriateness', 'remediationPlanId', 'number'];
   const found = await context
     .collection(escalationEntity)

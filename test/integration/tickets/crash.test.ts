@@ -6,12 +6,18 @@ import type { Stored } from '../../../subgraphs/shared/entity';
 import { createLogger } from '../../../subgraphs/shared/logger';
 import { startSubgraph } from '../../../subgraphs/shared/running-subgraph';
 import type { Viewer } from '../../../subgraphs/shared/viewer';
-import { Appropriateness, EscalationStatus, SlaMetric, TicketStatus } from '../../../subgraphs/tickets/enums';
+import {
+  Appropriateness,
+  EscalationStatus,
+  RemediationStatus,
+  SlaMetric,
+  TicketStatus,
+} from '../../../subgraphs/tickets/enums';
 import { escalationEntity } from '../../../subgraphs/tickets/escalation';
 import { remediationPlanEntity } from '../../../subgraphs/tickets/remediation-plan';
 import { ticketEntity } from '../../../subgraphs/tickets/ticket';
 import { documentOf, openServiceDesk, type ServiceDesk, type Step } from '../../support/service-desk';
-import { storeState, type StoredState, type TicketState } from '../../support/ticket-states';
+import { storePlan, storeState, type StoredState, type TicketState } from '../../support/ticket-states';
 import { providerAdmin, providerAgent } from '../../support/viewers';
 
 // A process of the graph is killed between two writes of one mutation. What it leaves behind is brought in order by
@@ -253,6 +259,36 @@ describe('a merge', () => {
     expect(target.timeline.filter(({ type }) => type === 'MERGED_FROM')).toHaveLength(isDone ? 1 : 0);
     const { codes } = await desk.take(byHelpdesk(), merge, { id: intoId, otherId: id });
     expect(codes).toEqual(isDone ? ['TRANSITION_NOT_ALLOWED'] : []);
+  });
+});
+
+describe('a remediation plan that was dropped', () => {
+  const drop: Step = { mutation: 'cancelRemediationPlan', call: 'id: $id, reason: "A mistake."' };
+
+  test.each([
+    ['still knew of it', 2],
+    ['did not, and the plan did not know that', 3],
+  ])('is let go of after a crash when its escalations %s', async (_, fatalWrite) => {
+    const stored = await storeState(desk, { status: OPEN, escalation: EscalationStatus.CLOSED });
+    const escalationId = stored.escalation?._id ?? '';
+    const { _id: id } = await storePlan(desk, RemediationStatus.REQUESTED);
+    await collection(escalationEntity).updateOne({ _id: escalationId }, { $set: { remediationPlanId: id } });
+    await collection(remediationPlanEntity).updateOne(
+      { _id: id },
+      { $set: { escalationIds: [escalationId] } },
+    );
+    const variables = () => ({ id });
+    await crash({ step: drop, viewer: () => providerAdmin, fatalWrite, variables }, stored);
+    const planOf = async () =>
+      (await collection(escalationEntity).findOne({ _id: escalationId })) as unknown as {
+        remediationPlanId: string | null;
+      };
+    expect((await planOf()).remediationPlanId).toBe(fatalWrite === 2 ? id : null);
+    await restart();
+    expect((await planOf()).remediationPlanId).toBeNull();
+    expect(await collection(remediationPlanEntity).findOne({ _id: id })).toMatchObject({
+      ...{ status: RemediationStatus.CANCELLED, escalationsPending: false, escalationIds: [escalationId] },
+    });
   });
 });
 

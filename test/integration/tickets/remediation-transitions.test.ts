@@ -5,7 +5,7 @@ import {
   RemediationStatus,
   TicketStatus,
 } from '../../../subgraphs/tickets/enums';
-import { escalationEntity } from '../../../subgraphs/tickets/escalation';
+import { type Escalation, escalationEntity } from '../../../subgraphs/tickets/escalation';
 import { type RemediationPlan, remediationPlanEntity } from '../../../subgraphs/tickets/remediation-plan';
 import {
   everyRole,
@@ -201,6 +201,50 @@ describe('asking a partner for a meeting', () => {
     expect(remediationPlan).toMatchObject({ status: REQUESTED, version: 1 });
     expect(await planOf(ids[0])).toBe(remediationPlan?.id);
     expect((await ask(desk.world.partner._id)).codes).toEqual(['PRECONDITION_FAILED']);
+  });
+
+  const drop = { mutation: 'cancelRemediationPlan', call: 'id: $id, reason: "A mistake."' };
+
+  test('can be done again once the plan was dropped, which keeps the list of what gave cause to it', async () => {
+    const ids = [
+      await escalated(Appropriateness.INAPPROPRIATE),
+      await escalated(Appropriateness.INAPPROPRIATE),
+    ];
+    const ask = () => desk.take(providerAdmin, step, { id: desk.world.partner._id, ids });
+    const { remediationPlan: first } = await ask();
+    expect((await desk.take(providerAdmin, drop, { id: first?.id })).codes).toEqual([]);
+    expect([await planOf(ids[0]), await planOf(ids[1])]).toEqual([null, null]);
+    const dropped = await storedDocument(desk.graph.database, remediationPlanEntity, first?.id ?? '');
+    expect(dropped).toMatchObject({ status: CANCELLED, escalationIds: ids, escalationsPending: false });
+    const { remediationPlan: second, codes } = await ask();
+    expect(codes).toEqual([]);
+    expect([await planOf(ids[0]), await planOf(ids[1])]).toEqual([second?.id, second?.id]);
+  });
+
+  test('can be done again when a plan was dropped that still holds them', async () => {
+    const ids = [await escalated(Appropriateness.INAPPROPRIATE)];
+    const { _id } = await storePlan(desk, CANCELLED);
+    const held = { $set: { remediationPlanId: _id } };
+    await desk.graph.database.connection
+      .collection<Escalation>(escalationEntity.collection)
+      .updateOne({ _id: ids[0] ?? '' }, held);
+    const { remediationPlan, codes } = await desk.take(providerAdmin, step, {
+      id: desk.world.partner._id,
+      ids,
+    });
+    expect(codes).toEqual([]);
+    expect(await planOf(ids[0])).toBe(remediationPlan?.id);
+  });
+
+  test('a repeated request does not give its escalations back to a plan that was dropped', async () => {
+    const ids = [await escalated(Appropriateness.INAPPROPRIATE)];
+    const call =
+      'partnerId: $id, input: { reason: "Needless.", escalationIds: $ids, idempotencyKey: "again" }';
+    const ask = () => desk.take(providerAdmin, { ...step, call }, { id: desk.world.partner._id, ids });
+    const { remediationPlan: first } = await ask();
+    await desk.take(providerAdmin, drop, { id: first?.id });
+    expect((await ask()).remediationPlan).toMatchObject({ id: first?.id, status: CANCELLED });
+    expect(await planOf(ids[0])).toBeNull();
   });
 
   const planOf = async (id = '') =>

@@ -278,13 +278,15 @@ describe('the clocks', () => {
   });
 
   it('measure the first response from creation to the first public answer', () => {
-    for (const { slaClocks, comments, createdAt, kind, timeline } of tickets) {
+    for (const ticket of tickets) {
+      const { slaClocks, comments, createdAt, kind, timeline } = ticket;
       const clock = slaClocks.find(({ metric }) => metric === SlaMetric.FIRST_RESPONSE);
       const side = kind === TicketKind.CUSTOMER ? 'PARTNER_' : 'PROVIDER_';
       const first = comments.find(
         ({ visibility, authorRole }) =>
           visibility === CommentVisibility.PUBLIC && authorRole.startsWith(side),
       );
+      expect(ticket.firstResponseMinutes === null).toBe(first === undefined);
       if (!first || timeline.some(({ type }) => type === 'CANCELLED' || type === 'MERGED')) continue;
       const calendar = slaPolicy.calendars[clock?.calendar ?? ''];
       expect(clock?.metAt).toEqual(first.createdAt);
@@ -384,22 +386,32 @@ describe('the remediation plans', () => {
     );
   });
 
-  it('hold inappropriate escalations of their partner, which point back', () => {
+  it('hold inappropriate escalations of their partner, which point back unless the plan was dropped', () => {
     const escalationOf = byId(escalations);
-    for (const { _id, partnerId, escalationIds, requestedAt } of remediationPlans) {
+    for (const {
+      _id,
+      partnerId,
+      escalationIds,
+      requestedAt,
+      status,
+      escalationsPending,
+    } of remediationPlans) {
+      expect(escalationsPending).toBe(false);
+      const isDropped = status === RemediationStatus.CANCELLED;
       expect(escalationIds.length).toBeGreaterThan(0);
       expect(requestedAt.getTime()).toBeLessThan(UNTIL.getTime());
       for (const id of escalationIds) {
         const expected = {
           partnerId,
-          remediationPlanId: _id,
+          remediationPlanId: isDropped ? null : _id,
           appropriateness: Appropriateness.INAPPROPRIATE,
         };
         expect(escalationOf.get(id)).toMatchObject(expected);
       }
     }
     const planned = escalations.filter(({ remediationPlanId }) => remediationPlanId);
-    expect(planned).toHaveLength(remediationPlans.flatMap(({ escalationIds }) => escalationIds).length);
+    const kept = remediationPlans.filter(({ status }) => status !== RemediationStatus.CANCELLED);
+    expect(planned).toHaveLength(kept.flatMap(({ escalationIds }) => escalationIds).length);
   });
 
   it('have a meeting, a summary and actions as far as their status says, and none is overdue', () => {
