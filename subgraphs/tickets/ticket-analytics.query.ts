@@ -51,18 +51,20 @@ export async function analyse(context: SubgraphContext, request: AnalyticsReques
   const tickets = context.collection(ticketEntity);
   const where = and([EVER, ticketFilter(request.filter, now)]);
   if (!request.figures) return { totalCount: await tickets.count(where), buckets: [] };
-  const rows = await tickets.aggregate<Row>(where, stages(request, request.figures, now));
-  const buckets = rows.map(({ _id, ...figures }) => ({
+  const [found] = await tickets.aggregate<Found>(where, stages(request, request.figures, now));
+  const [all] = found?.all ?? [];
+  if (!found || !all) return { totalCount: 0, buckets: [] };
+  const buckets = found.rows.map(({ _id, ...figures }) => ({
     ...NO_FIGURES,
     ...figures,
     keys: groupBy.map((_, index) => _id[`k${index}`] ?? null),
     periodStart: _id.period ?? null,
   }));
-  const filled = interval
-    ? withEmptyPeriods(buckets, span(interval, timeZone, request.filter, buckets, now))
-    : buckets;
-  const totalCount = buckets.reduce((total, { count }) => total + count, 0);
-  return { totalCount, buckets: filled.slice(0, first) };
+  const { count: totalCount, earliest, latest } = all;
+  if (!interval || !earliest || !latest) return { totalCount, buckets };
+  const { from, to } = span(interval, request.filter, { from: earliest, to: latest }, now);
+  const starts = periodStarts(interval, timeZone, from, to, first);
+  return { totalCount, buckets: withEmptyPeriods(buckets, starts, first) };
 }
 
 // Not selected, and so never shown.
@@ -78,6 +80,12 @@ type Row = Pick<TicketBucket, 'count'> &
     _id: Record<`k${number}`, string | null> & { period?: Date };
   };
 
+/** The groups that are shown, and what is to be known of all of them; `all` is empty when no ticket matches. */
+interface Found {
+  readonly all: readonly { count: number; earliest?: Date | null; latest?: Date | null }[];
+  readonly rows: readonly Row[];
+}
+
 function check({ groupBy, first, timeZone }: AnalyticsRequest): void {
   if (groupBy.length > MAX_DIMENSIONS)
     throw badUserInput(`\`groupBy\` may name ${MAX_DIMENSIONS} dimensions at most.`);
@@ -89,7 +97,7 @@ function check({ groupBy, first, timeZone }: AnalyticsRequest): void {
 }
 
 function stages(
-  { groupBy, interval, timeZone }: AnalyticsRequest,
+  { groupBy, interval, timeZone, first }: AnalyticsRequest,
   figures: readonly Figure[],
   now: Date,
 ): object[] {
@@ -100,27 +108,28 @@ function stages(
   const order = [...keys.map(([key]) => key), ...(interval ? ['period'] : [])];
   const wanted = figureStages(figures, now);
   const paths = ['createdAt', ...wanted.paths, ...groupBy.map((dimension) => PATHS[dimension])];
+  const sort = order.length ? [{ $sort: Object.fromEntries(order.map((key) => [`_id.${key}`, 1])) }] : [];
+  const bounds = { earliest: { $min: '$_id.period' }, latest: { $max: '$_id.period' } };
+  const all = { _id: null, count: { $sum: '$count' }, ...(interval && bounds) };
   return [
     { $project: only(paths) },
     { $group: { _id: id, count: { $sum: 1 }, ...wanted.group } },
-    ...(order.length ? [{ $sort: Object.fromEntries(order.map((key) => [`_id.${key}`, 1])) }] : []),
     { $project: { count: 1, ...wanted.project } },
+    // There may be as many groups as tickets; no more of them leave the database than are shown.
+    { $facet: { all: [{ $group: all }], rows: [...sort, { $limit: first }] } },
   ];
 }
 
 // The periods are those of the filter where it names a span, and otherwise those in which there are tickets.
 function span(
   interval: TimeInterval,
-  timeZone: string,
   filter: TicketFilter | null,
-  buckets: readonly TicketBucket[],
+  tickets: { from: Date; to: Date },
   now: Date,
-): Date[] {
-  const times = buckets.flatMap(({ periodStart }) => (periodStart ? [periodStart.getTime()] : []));
-  if (times.length === 0) return [];
-  const from = filter?.createdAt?.from ?? new Date(times.reduce((a, b) => Math.min(a, b)));
+): { from: Date; to: Date } {
+  const from = filter?.createdAt?.from ?? tickets.from;
   const end = filter?.createdAt?.to;
-  const last = new Date(times.reduce((a, b) => Math.max(a, b)));
+  const last = tickets.to;
   // `to` is exclusive; periods that are still to come are not empty, they have not been.
   const to = end ? new Date(Math.max(last.getTime(), Math.min(end.getTime() - 1, now.getTime()))) : last;
   if (periodCount(interval, from, to) > MAX_PERIODS) {
@@ -128,5 +137,5 @@ function span(
       `The span holds over ${MAX_PERIODS} periods. Narrow \`filter.createdAt\`, or take a longer interval.`,
     );
   }
-  return periodStarts(interval, timeZone, from, to);
+  return { from, to };
 }

@@ -56,7 +56,9 @@ function* grouped(
     }
     for (const accumulator of group.accumulators) accumulator.add(document, variables.current);
   }
-  for (const { id, accumulators } of groups.values()) {
+  for (const [identity, { id, accumulators }] of groups) {
+    // What a group has collected is let go as soon as it is told.
+    groups.delete(identity);
     const result: Document = { _id: id };
     fields.forEach(([name], position) => (result[name] = accumulators[position]?.result()));
     yield result;
