@@ -256,6 +256,8 @@ escalationSchema.index({ requestedAt: 1, _id: 1 });
 for (const parent of ['partnerId', 'customerId', 'remediationPlanId'] as const) {
   escalationSchema.index({ [parent]: 1, requestedAt: 1, _id: 1 });
 }
+// The provider's queue: the few that are under way.
+escalationSchema.index({ status: 1, requestedAt: 1, _id: 1 });
 
 const WRITTEN = [
   'justification',

@@ -1,6 +1,6 @@
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { documentSchema } from '../shared/document-schema';
-import { defineEntity } from '../shared/entity';
+import { defineEntity, type Filter } from '../shared/entity';
 import { Node } from '../shared/node';
 import { DateTime } from '../shared/scalars';
 import { partnerScope } from '../shared/partner-scope';
@@ -207,11 +207,11 @@ export const ticketSchema = documentSchema<Ticket>({
   creationHash: { type: String },
 });
 
+// An index of these documents alone.
+const of = (filter: Filter) => ({ partialFilterExpression: filter });
+
 ticketSchema.index({ number: 1 }, { unique: true });
-ticketSchema.index(
-  { creationKey: 1 },
-  { unique: true, partialFilterExpression: { creationKey: { $exists: true } } },
-);
+ticketSchema.index({ creationKey: 1 }, { unique: true, ...of({ creationKey: { $exists: true } }) });
 // One index for each order of each list: the list's parent, the sort key, the id.
 for (const parent of ['partnerId', 'customerId', 'serviceId'] as const) {
   for (const order of ['createdAt', 'updatedAt', 'severityRank', 'nextDueAt'] as const) {
@@ -221,17 +221,18 @@ for (const parent of ['partnerId', 'customerId', 'serviceId'] as const) {
 for (const order of ['createdAt', 'updatedAt', 'severityRank', 'nextDueAt'] as const) {
   ticketSchema.index({ [order]: 1, _id: 1 });
 }
-ticketSchema.index({ partnerId: 1, status: 1, nextDueAt: 1 });
+// Queues: the few tickets of a status, by age and by what is due; of all, of a partner, and of what the provider sees.
+ticketSchema.index({ status: 1, createdAt: 1, _id: 1 });
+ticketSchema.index({ status: 1, nextDueAt: 1, _id: 1 });
+ticketSchema.index({ partnerId: 1, status: 1, nextDueAt: 1, _id: 1 });
+ticketSchema.index({ providerVisible: 1, status: 1, nextDueAt: 1, _id: 1 }, of({ providerVisible: true }));
 ticketSchema.index({ partnerId: 1, endedAt: 1 });
 ticketSchema.index({ providerVisible: 1, createdAt: 1, _id: 1 });
 ticketSchema.index({ assigneeId: 1, createdAt: 1, _id: 1 });
 ticketSchema.index({ relatedIncidentId: 1, createdAt: 1, _id: 1 });
 ticketSchema.index({ parentId: 1, _id: 1 });
 // Holds only the few tickets with a merge under way.
-ticketSchema.index(
-  { 'pendingMerges.at': 1 },
-  { partialFilterExpression: { 'pendingMerges.at': { $exists: true } } },
-);
+ticketSchema.index({ 'pendingMerges.at': 1 }, of({ 'pendingMerges.at': { $exists: true } }));
 ticketSchema.index({ searchTerms: 1, partnerId: 1 });
 
 const WRITTEN = [
