@@ -4,13 +4,16 @@ import { listen, type WireServer } from './protocol/server';
 import { EmbeddedDatabaseError } from './startup-error';
 import { Catalog } from './storage/catalog';
 import { sweepExpired } from './storage/expiry';
+import { upkeep } from './storage/upkeep';
 
-const SWEEP_MILLISECONDS = 60_000;
+const SWEEP_INTERVAL_MILLISECONDS = 60_000;
 
 export interface ServerOptions {
   directory: string;
   host: string;
   port: number;
+  /** How often expired documents and other waste are removed: every minute unless given. */
+  sweepIntervalMilliseconds?: number;
 }
 
 /** A running database server. */
@@ -21,7 +24,12 @@ export interface DatabaseServer {
 }
 
 /** Opens the files of a directory, which must be locked, and serves them. */
-export async function startServer({ directory, host, port }: ServerOptions): Promise<DatabaseServer> {
+export async function startServer({
+  directory,
+  host,
+  port,
+  sweepIntervalMilliseconds = SWEEP_INTERVAL_MILLISECONDS,
+}: ServerOptions): Promise<DatabaseServer> {
   const catalog = new Catalog(directory);
   const cursors = new CursorRegistry();
   let server: WireServer;
@@ -32,12 +40,12 @@ export async function startServer({ directory, host, port }: ServerOptions): Pro
     await catalog.store.close();
     throw startError(error, host, port);
   }
-  void catalog.sweepGarbage();
-  let sweeping: Promise<unknown> = Promise.resolve();
+  const removeExpired = upkeep('remove expired documents', () => sweepExpired(catalog));
+  let sweeping: Promise<unknown> = catalog.sweepGarbage();
   const timer = setInterval(() => {
     cursors.closeIdle();
-    sweeping = sweeping.then(() => sweepExpired(catalog));
-  }, SWEEP_MILLISECONDS);
+    sweeping = Promise.all([removeExpired(), catalog.sweepGarbage()]);
+  }, sweepIntervalMilliseconds);
   return {
     port: server.port,
     async close() {

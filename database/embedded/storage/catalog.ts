@@ -23,6 +23,7 @@ import {
 } from './keys';
 import { requireNamespace } from './namespace';
 import { Store } from './store';
+import { upkeep } from './upkeep';
 
 const FORMAT = 1;
 const NOTHING = Buffer.alloc(0);
@@ -40,7 +41,8 @@ export class Catalog {
   private readonly collections = new Map<string, Collection>();
   private readonly changed = new Map<Collection, { catalogToo: boolean }>();
   private nextNumber = 1;
-  private sweeping: Promise<void> | undefined;
+  /** Clears the space of dropped collections and indexes; also what an earlier run left behind. Never rejects. */
+  readonly sweepGarbage = upkeep('clear the space of what was dropped', () => clearGarbage(this.store));
 
   constructor(directory: string) {
     this.store = new Store(directory, {
@@ -209,12 +211,6 @@ export class Catalog {
     });
     this.collections.set(namespace, renamed);
     this.saveCollection(renamed);
-  }
-
-  /** Clears the space of dropped collections and indexes; also what an earlier run left behind. */
-  sweepGarbage(): Promise<void> {
-    this.sweeping ??= clearGarbage(this.store).finally(() => (this.sweeping = undefined));
-    return this.sweeping;
   }
 
   /** Removes indexes whose build was cut short by a stop of the process. */
