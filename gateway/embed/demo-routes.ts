@@ -4,9 +4,9 @@ import { replyWithError } from '../../subgraphs/shared/http-errors';
 import { ViewerRole } from '../../subgraphs/shared/viewer';
 import type { Views } from '../../subgraphs/shared/views';
 import { type Demo, isFromThisMachine } from '../demo';
+import { pagePolicy } from '../page-policy';
 import { askGraph } from './ask-graph';
 import { demoPage } from './demo-page';
-import { pagePolicy } from './security';
 
 const PARTNER = `query DemoPartner {
   viewer { partner { id name customers(first: 100) { nodes { id serviceHealth } } } }
@@ -40,7 +40,7 @@ export function addDemoRoutes(app: FastifyInstance, demo: Demo, views: Views): v
     const { name } = await partner(await adminOf(demo));
     return reply
       .type('text/html; charset=utf-8')
-      .header('content-security-policy', pagePolicy())
+      .header('content-security-policy', pagePolicy({ hasFrames: true }))
       .send(demoPage({ partnerName: name, origin: originOf(request), views: [...views.values()] }));
   });
   app.post('/embed/demo/token', async (request, reply) => {

@@ -2,10 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { forbidden, retryAfterSeconds, unauthenticated } from '../../subgraphs/shared/errors';
 import { statusOf } from '../../subgraphs/shared/http-errors';
+import { pagePolicy } from '../page-policy';
 import type { EmbedGrant } from '../viewer';
 import { framePage, frameRefusedPage } from './frame-page';
 import type { EmbedParts } from './parts';
-import { pagePolicy } from './security';
 import { embedGrantOf } from './view-question';
 
 /**
@@ -23,7 +23,7 @@ export function addFrameRoute(app: FastifyInstance, { signIn, views }: EmbedPart
       const grant = embedGrantOf(await signIn({ ip, headers: { authorization: `Bearer ${token}` } }));
       const title = checked(grant, name, views.get(grant.view)?.title);
       const { origins, expiresAt } = grant;
-      reply.header('content-security-policy', pagePolicy(origins));
+      reply.header('content-security-policy', pagePolicy({ ancestors: origins }));
       const expiresInSeconds = Math.max(1, Math.floor((expiresAt.getTime() - Date.now()) / 1_000));
       return framePage({ view: name, title, origins, expiresInSeconds });
     } catch (error) {

@@ -6,6 +6,7 @@ import { forbidden } from '../../subgraphs/shared/errors';
 import { addAssets, hasAssets } from '../assets';
 import { readPriceList } from '../cost/price-list';
 import { type Demo, isFromThisMachine } from '../demo';
+import { pagePolicy } from '../page-policy';
 import type { SignIn } from '../sign-in/sign-in';
 import { playgroundPage } from './page';
 import { readQuestions, readViewerQuery } from './questions';
@@ -69,18 +70,7 @@ const UNKEPT = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff
 // The editor makes <style> elements of its own; each carries the nonce of the page that it was made in.
 function pageHeaders(nonce: string) {
   return {
-    'content-security-policy': [
-      "default-src 'none'",
-      "script-src 'self'",
-      `style-src 'self' 'nonce-${nonce}'`,
-      "img-src 'self' data:",
-      "font-src 'self'",
-      "connect-src 'self'",
-      "worker-src 'self'",
-      "base-uri 'none'",
-      "form-action 'none'",
-      "frame-ancestors 'none'",
-    ].join('; '),
+    'content-security-policy': pagePolicy({ styleNonce: nonce }),
     'cache-control': 'no-store',
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
