@@ -1,12 +1,11 @@
 import type { JWTPayload } from 'jose';
+import { MAX_LIFETIME_SECONDS, MAX_ORIGINS } from '../../subgraphs/shared/embed-token.rules';
 import { unauthenticated } from '../../subgraphs/shared/errors';
 import { isSiteOrigin } from '../../subgraphs/shared/origin.rules';
 import { lockedFaults } from '../../subgraphs/shared/view.rules';
 import type { Views } from '../../subgraphs/shared/views';
 import type { EmbedGrant } from '../viewer';
 
-const MAX_LIFETIME_SECONDS = 600;
-const MAX_ORIGINS = 10;
 const MAX_CLOCK_SKEW_SECONDS = 30;
 const MAX_JTI_LENGTH = 200;
 
@@ -22,11 +21,11 @@ export function grantOf(payload: JWTPayload, views: Views): EmbedGrant {
   const [fault] = lockedFaults(view, variables);
   if (fault) throw wrong(`in \`variables\`, ${fault}`);
   if (!isOrigins(origins))
-    throw wrong('`origins` must list 1 to 10 exact origins such as https://desk.example.cn.');
+    throw wrong(`\`origins\` must list 1 to ${MAX_ORIGINS} exact origins such as https://desk.example.cn.`);
   if (typeof jti !== 'string' || jti === '' || jti.length > MAX_JTI_LENGTH)
     throw wrong('`jti` must be a text.');
   if (exp - iat > MAX_LIFETIME_SECONDS || exp <= iat)
-    throw wrong('`exp` must be within 600 seconds after `iat`.');
+    throw wrong(`\`exp\` must be within ${MAX_LIFETIME_SECONDS} seconds after \`iat\`.`);
   if (iat > Date.now() / 1_000 + MAX_CLOCK_SKEW_SECONDS) throw wrong('`iat` is in the future.');
   return { view: view.name, variables, origins, expiresAt: new Date(exp * 1_000) };
 }

@@ -1,3 +1,4 @@
+import { valueAt } from '../tables/json';
 import type { Finding } from './settings';
 
 /**
@@ -8,21 +9,11 @@ export function foundVariables(
   { list, where, take }: Pick<Finding, 'list' | 'where' | 'take'>,
   data: unknown,
 ): Record<string, unknown> | undefined {
-  const rows = valueAt(data, list);
+  const rows = valueAt(data, list.split('.'));
   if (!Array.isArray(rows)) return undefined;
-  const row: unknown = rows.find((one) => where === undefined || valueAt(one, where) === true);
+  const row: unknown = rows.find((one) => where === undefined || valueAt(one, where.split('.')) === true);
   if (row === undefined) return undefined;
-  return Object.fromEntries(Object.entries(take).map(([name, path]) => [name, valueAt(row, path)]));
-}
-
-function valueAt(value: unknown, path: string): unknown {
-  return path
-    .split('.')
-    .reduce<unknown>(
-      (parent, name) =>
-        typeof parent === 'object' && parent !== null && Object.hasOwn(parent, name)
-          ? (parent as Record<string, unknown>)[name]
-          : undefined,
-      value,
-    );
+  return Object.fromEntries(
+    Object.entries(take).map(([name, path]) => [name, valueAt(row, path.split('.'))]),
+  );
 }

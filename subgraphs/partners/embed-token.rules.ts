@@ -1,11 +1,10 @@
+import { MAX_LIFETIME_SECONDS, MAX_ORIGINS } from '../shared/embed-token.rules';
 import { isSiteOrigin } from '../shared/origin.rules';
 import { type Refusal, refusal, UserErrorCode } from '../shared/refusal';
 import type { View } from '../shared/view';
 import { lockedFaults } from '../shared/view.rules';
 
 const MIN_LIFETIME_SECONDS = 30;
-const MAX_LIFETIME_SECONDS = 600;
-const MAX_ORIGINS = 10;
 
 /** What a token is to be like. */
 export interface NewToken {
