@@ -7,7 +7,7 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** A new token for one view. */
 export type CreateEmbedTokenInput = {
-  /** How many seconds the token is good for, 30 to 600; 600 when left out. */
+  /** How many seconds the token is valid, 30 to 600; 600 if omitted. */
   expiresInSeconds?: number | null | undefined;
   /** The sites whose pages may use the token, 1 to 10 exact origins such as `https://desk.example.cn`; http only for localhost. */
   origins: Array<string>;
@@ -19,15 +19,15 @@ export type CreateEmbedTokenInput = {
 
 /** Why a ticket is handed to the provider. */
 export type EscalateTicketInput = {
-  /** The ticket's version that you read; refused when it is stale. */
+  /** The version of the ticket that you read; refused if it is stale. */
   expectedVersion?: number | null | undefined;
   /** One to three reasons why you cannot give the support yourself. */
   grounds: Array<EscalationGround>;
-  /** A text of your choice that makes the request safe to repeat: seen again within 24 hours with the same input, the first result is given and nothing is written. */
+  /** A key of your choice that makes the request safe to retry: repeated within 24 hours with the same input, it returns the first result and writes nothing. */
   idempotencyKey?: string | null | undefined;
   /** The explanation for the provider, 4,000 characters at most. */
   justification: string;
-  /** How badly work is hit; null for the ticket's own severity. */
+  /** How badly work is affected; null for the ticket's own severity. */
   severity?: Severity | null | undefined;
   /** What made you escalate. */
   trigger: EscalationTrigger;
@@ -42,21 +42,21 @@ export type EscalationGround =
   /** The partner lacks the necessary training. */
   | 'MISSING_TRAINING';
 
-/** Where an escalation stands. */
+/** The status of an escalation. */
 export type EscalationStatus =
   /** A representative of the provider works on it. */
   | 'ACCEPTED'
   /** Solved, and closed by the partner. Final. */
   | 'CLOSED'
-  /** The provider does not take it, and said why. Final. */
+  /** Declined by the provider, with a reason. Final. */
   | 'DECLINED'
-  /** The provider asked the partner something; the provider's clocks are paused. */
+  /** The provider asked the partner a question; the provider's clocks are paused. */
   | 'INFO_REQUESTED'
-  /** Handed over; no representative has taken it yet. */
+  /** Handed over; no representative has accepted it yet. */
   | 'REQUESTED'
-  /** The provider has solved it; the partner has still to close it. */
+  /** Solved by the provider; the partner must still close it. */
   | 'RESOLVED'
-  /** Taken back by the partner. Final. */
+  /** Withdrawn by the partner. Final. */
   | 'WITHDRAWN';
 
 /** What made the partner escalate. */
@@ -72,18 +72,18 @@ export type EscalationTrigger =
   /** A technical problem that the partner could not solve. */
   | 'UNRESOLVED_TECHNICAL';
 
-/** How well a service works. */
+/** The health of a service. */
 export type HealthState =
   /** It is down. */
   | 'CRITICAL'
-  /** It works, and there is something to know. */
+  /** It works, but there is something to know. */
   | 'INFORMATION'
   /** It works. */
   | 'NORMAL'
   /** It is degraded. */
   | 'WARNING';
 
-/** One thing to be done before a ticket can be handed to the provider. */
+/** A check before a ticket is handed to the provider. */
 export type PreflightKey =
   /** The ticket is about a customer. */
   | 'CUSTOMER_SELECTED'
@@ -91,33 +91,33 @@ export type PreflightKey =
   | 'DELEGATED_ACCESS'
   /** Title, a description of 20 or more characters, and a contact. */
   | 'DETAILS_COMPLETE'
-  /** The ticket is not with the provider already. */
+  /** The ticket is not already with the provider. */
   | 'NO_ACTIVE_ESCALATION'
-  /** No remediation meeting asked for over 14 days ago is still unscheduled. */
+  /** No remediation meeting requested more than 14 days ago is still unscheduled. */
   | 'REMEDIATION_NOT_OVERDUE'
   /** At least one fix was tried; not required for billing or while the service is degraded or down. */
   | 'SELF_HELP_TRIED'
-  /** The health of the service does not explain the problem. Advisory. */
+  /** The service is neither degraded nor down, or the ticket names the incident. Advisory. */
   | 'SERVICE_HEALTH_CHECKED'
   /** The ticket names the service that the customer needs help with. */
   | 'SERVICE_SELECTED';
 
-/** Where a service stands in its life. */
+/** The status of a service. */
 export type ServiceStatus =
   /** In use. */
   | 'ACTIVE'
-  /** Gone, with its data. */
+  /** Deleted, with its data. */
   | 'DELETED'
   /** Stopped by the provider. */
   | 'DISABLED'
   /** Its term is over and was not renewed. */
   | 'EXPIRED'
-  /** Ordered, and not ready yet. */
+  /** Ordered, but not ready yet. */
   | 'PENDING'
-  /** Stopped by the partner; its data is deleted 60 days after. */
+  /** Stopped by the partner; its data is deleted 60 days later. */
   | 'SUSPENDED';
 
-/** How badly the customer's work is hit: A, B and C in Partner Center's words. */
+/** How badly the customer's work is affected: A, B and C in Partner Center's terms. */
 export type Severity =
   /** A: work has stopped, or a critical process is down. */
   | 'CRITICAL'
@@ -126,7 +126,7 @@ export type Severity =
   /** B: work goes on, but is hindered. */
   | 'MODERATE';
 
-/** Where an SLA clock stands. */
+/** The state of an SLA clock. */
 export type SlaClockState =
   /** The time ran out, whether or not the promise was kept later. */
   | 'BREACHED'
@@ -134,9 +134,9 @@ export type SlaClockState =
   | 'CANCELLED'
   /** The promise was kept in time. */
   | 'MET'
-  /** It stands still while somebody else must act. */
+  /** It is paused while somebody else must act. */
   | 'PAUSED'
-  /** It runs, and its time is not up. */
+  /** It is running, with time left. */
   | 'RUNNING';
 
 /** What an SLA clock measures. */
@@ -153,17 +153,17 @@ export type SlaTarget =
   /** The provider's promise to the partner. */
   | 'PROVIDER_TO_PARTNER';
 
-/** Where a ticket stands. */
+/** The status of a ticket. */
 export type TicketStatus =
-  /** Given up or merged into another. Final. */
+  /** Given up, or merged into another ticket. Final. */
   | 'CANCELLED'
   /** Solved, and the customer was told. Final. */
   | 'CLOSED'
-  /** Nobody has replied to it or taken it yet. */
+  /** Nobody has replied to it or been assigned to it yet. */
   | 'NEW'
   /** Somebody works on it. */
   | 'OPEN'
-  /** Solved; the customer has still to be told. */
+  /** Solved; the customer must still be told. */
   | 'RESOLVED'
   /** The customer must answer first; the partner's clocks are paused. */
   | 'WAITING_ON_CUSTOMER'
@@ -174,11 +174,11 @@ export type TicketStatus =
 export type UserErrorCode =
   /** A required text is empty. */
   | 'BLANK'
-  /** The object changed since it was read, or the idempotency key was used otherwise. */
+  /** The object changed since it was read, or the idempotency key was used with other input. */
   | 'CONFLICT'
-  /** A value is not one that this input can take. */
+  /** A value is not valid for this input. */
   | 'INVALID'
-  /** The object holds as many of these as it can. */
+  /** The object already holds as many of these as it may. */
   | 'LIMIT_REACHED'
   /** This step is for another role, or for the other side's people. */
   | 'NOT_ENTITLED'
@@ -190,7 +190,7 @@ export type UserErrorCode =
   | 'TAKEN'
   /** A text or list is longer than its limit. */
   | 'TOO_LONG'
-  /** The object is in a state from which this step does not lead on. */
+  /** The object's state does not allow this step. */
   | 'TRANSITION_NOT_ALLOWED';
 
 /** What a signed-in viewer may see and do. */

@@ -4,7 +4,7 @@ import { MASK } from '../shared/mask.rules';
 import { EmailAddress } from '../shared/scalars';
 
 @ObjectType({
-  description: 'A person at the customer. Personal data: masked for viewers who only read.',
+  description: 'A person at the customer. Personal data: masked for read-only viewers.',
   simpleResolvers: true,
 })
 export class Contact {
@@ -30,7 +30,7 @@ export class Contact {
   @Field(() => String, { nullable: true, description: 'The telephone number; null when unknown or masked.' })
   phoneNumber?: string | null;
 
-  @Field(() => Boolean, { description: 'True for the person to turn to first.' })
+  @Field(() => Boolean, { description: 'True for the person to contact first.' })
   primary!: boolean;
 }
 

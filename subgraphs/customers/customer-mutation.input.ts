@@ -20,7 +20,7 @@ export class ContactInput {
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: false,
-    description: 'True for the person to turn to first: one contact at most.',
+    description: 'True for the person to contact first: one contact at most.',
   })
   primary?: boolean | null;
 }
@@ -52,7 +52,7 @@ export class CreateCustomerInput {
   })
   culture?: string | null;
 
-  @Field(() => [ContactInput], { nullable: true, description: 'The people to turn to, 20 at most.' })
+  @Field(() => [ContactInput], { nullable: true, description: 'The people to contact, 20 at most.' })
   contacts?: ContactInput[] | null;
 
   @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
@@ -60,7 +60,7 @@ export class CreateCustomerInput {
 }
 
 @InputType({
-  description: 'Changes of a customer; what is left out stays as it is, and nothing can be emptied by null.',
+  description: 'Changes to a customer; what is omitted or null stays as it is.',
 })
 export class UpdateCustomerInput {
   @Field(() => String, { nullable: true, description: "The company's name, 200 characters at most." })
@@ -81,7 +81,7 @@ export class UpdateCustomerInput {
   @Field(() => [ContactInput], {
     nullable: true,
     description:
-      'All people to turn to, 20 at most, in place of those there are; an empty list takes them all away. One that stays the same keeps its id.',
+      'All people to contact, 20 at most, replacing the current ones; an empty list removes them all. One that stays the same keeps its id.',
   })
   contacts?: ContactInput[] | null;
 

@@ -25,11 +25,11 @@ export class CustomerMutationResolver {
   }
 
   @Mutation(() => UpdateCustomerPayload, {
-    description: "Changes what is known of a customer. For the partner's admin agents.",
+    description: "Changes a customer's details. For the partner's admin agents.",
   })
   async updateCustomer(
     @Arg('id', () => ID, { description: CUSTOMER_ID }) id: string,
-    @Arg('input', () => UpdateCustomerInput, { description: 'What is to change.' })
+    @Arg('input', () => UpdateCustomerInput, { description: 'What to change.' })
     input: UpdateCustomerInput,
     @Ctx() context: SubgraphContext,
   ): Promise<UpdateCustomerPayload> {
@@ -39,7 +39,7 @@ export class CustomerMutationResolver {
 
   @Mutation(() => AcknowledgeSupportNoticePayload, {
     description:
-      "Records that a customer has seen a version of its partner's support notice; a version before the one on record changes nothing. For the partner's admin agents.",
+      "Records that a customer has seen a version of its partner's support notice; a version older than the one on record changes nothing. For the partner's admin agents.",
   })
   async acknowledgeSupportNotice(
     @Arg('customerId', () => ID, { description: CUSTOMER_ID }) customerId: string,

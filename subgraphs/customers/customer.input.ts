@@ -3,23 +3,23 @@ import { PageArgs } from '../shared/page';
 import { CustomerPartnerRelationship, OrderDirection } from '../shared/vocabulary';
 import { CustomerOrderField } from './enums';
 
-@InputType({ description: 'How to order customers.' })
+@InputType({ description: 'How to sort customers.' })
 export class CustomerOrder {
-  @Field(() => CustomerOrderField, { description: 'What to order by.' })
+  @Field(() => CustomerOrderField, { description: 'Field to sort by.' })
   field!: CustomerOrderField;
 
-  @Field(() => OrderDirection, { description: 'Which way.' })
+  @Field(() => OrderDirection, { description: 'Sort direction.' })
   direction!: OrderDirection;
 }
 
 @InputType({
   description:
-    'Which customers to list: those that meet every condition given. An empty list of values meets none.',
+    'Which customers to list: those that meet all given conditions. An empty list of values matches none.',
 })
 export class CustomerFilter {
   @Field(() => [CustomerPartnerRelationship], {
     nullable: true,
-    description: 'Only customers to whom the partner is one of these.',
+    description: 'Only customers to whom the partner has one of these relationships.',
   })
   relationshipToPartner?: CustomerPartnerRelationship[] | null;
 
@@ -41,7 +41,7 @@ export class CustomersArgs extends PageArgs {
   @Field(() => String, {
     nullable: true,
     description:
-      'Only customers with these words, or parts of words, in the company name or domain. One of them must have two letters or digits.',
+      'Only customers with these words, or parts of words, in the company name or domain. At least one must have two letters or digits.',
   })
   search?: string | null;
 
@@ -50,7 +50,7 @@ export class CustomersArgs extends PageArgs {
 
   @Field(() => CustomerOrder, {
     nullable: true,
-    description: 'How to order them; by company name, ascending, when not given.',
+    description: 'The sort order; by company name, ascending, if omitted.',
   })
   orderBy?: CustomerOrder | null;
 }

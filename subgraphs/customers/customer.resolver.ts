@@ -14,7 +14,7 @@ export class CustomerResolver {
   @Query(() => Customer, {
     nullable: true,
     description:
-      'A customer by its id, tenant or domain: give exactly one. Null when there is none that you may see.',
+      'A customer by its id, tenant or domain: give exactly one. Null if not found or not visible to the viewer.',
   })
   customer(
     @Arg('id', () => ID, { nullable: true, description: 'The id of the customer.' }) id: string | null,
@@ -33,7 +33,7 @@ export class CustomerResolver {
     return key === 'id' ? customers.byId(value, info) : customers.byKey(key, value.toLowerCase(), info);
   }
 
-  @Query(() => CustomerConnection, { description: 'The customers that you may see.' })
+  @Query(() => CustomerConnection, { description: 'The customers that the viewer may see.' })
   customers(
     @Args(() => CustomersArgs) args: CustomersArgs,
     @Ctx() context: SubgraphContext,

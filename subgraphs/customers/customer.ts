@@ -38,7 +38,7 @@ export class Customer implements Node {
   /** The partner that the customer bought from. */
   partnerId!: string;
 
-  @Field(() => CustomerPartnerRelationship, { description: 'What the partner is to the customer.' })
+  @Field(() => CustomerPartnerRelationship, { description: "The partner's relationship to the customer." })
   relationshipToPartner!: CustomerPartnerRelationship;
 
   @Field(() => Boolean, {
@@ -46,7 +46,7 @@ export class Customer implements Node {
   })
   allowDelegatedAccess!: boolean;
 
-  @Field(() => [Contact], { description: 'The people to turn to; empty when none is known.' })
+  @Field(() => [Contact], { description: 'The people to contact; empty if none is known.' })
   contacts!: Contact[];
 
   @Field(() => Int, {
@@ -56,7 +56,7 @@ export class Customer implements Node {
   })
   supportNoticeAcknowledgedVersion?: number | null;
 
-  @Field(() => Int, { description: 'Grows by one with each change; send it back as `expectedVersion`.' })
+  @Field(() => Int, { description: 'Increases by one with each change; send it back as `expectedVersion`.' })
   version!: number;
 
   @Field(() => DateTime, { description: 'When the customer was added.' })

@@ -3,9 +3,9 @@ import * as enums from './enums';
 
 describeEnums(enums, {
   CustomerOrderField: [
-    'What customers can be ordered by; the id breaks ties.',
+    'Fields that customers can be sorted by; the id breaks ties.',
     {
-      COMPANY_NAME: "The company's name, in the order of its characters' code points.",
+      COMPANY_NAME: "The company's name, in code point order.",
       CREATED_AT: 'When the customer was added.',
     },
   ],

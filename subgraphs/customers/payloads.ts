@@ -3,11 +3,11 @@ import { USER_ERRORS } from '../shared/input-descriptions';
 import { UserError } from '../shared/user-error';
 import { Customer } from './customer';
 
-@ObjectType({ description: 'What became of the addition of a customer.', simpleResolvers: true })
+@ObjectType({ description: 'Result of createCustomer.', simpleResolvers: true })
 export class CreateCustomerPayload {
   @Field(() => Customer, {
     nullable: true,
-    description: 'The customer, also when an earlier request with the same key added it; null when refused.',
+    description: 'The customer, even if an earlier request with the same key added it; null if refused.',
   })
   customer?: Customer | null;
 
@@ -15,11 +15,11 @@ export class CreateCustomerPayload {
   userErrors!: readonly UserError[];
 }
 
-@ObjectType({ description: 'What became of a change of a customer.', simpleResolvers: true })
+@ObjectType({ description: 'Result of updateCustomer.', simpleResolvers: true })
 export class UpdateCustomerPayload {
   @Field(() => Customer, {
     nullable: true,
-    description: 'The customer as it is now; null when the change was refused.',
+    description: 'The customer as it is now; null if the change was refused.',
   })
   customer?: Customer | null;
 
@@ -28,13 +28,13 @@ export class UpdateCustomerPayload {
 }
 
 @ObjectType({
-  description: "What became of a record that a customer has seen the partner's support notice.",
+  description: 'Result of acknowledgeSupportNotice.',
   simpleResolvers: true,
 })
 export class AcknowledgeSupportNoticePayload {
   @Field(() => Customer, {
     nullable: true,
-    description: 'The customer as it is now; null when the change was refused.',
+    description: 'The customer as it is now; null if the change was refused.',
   })
   customer?: Customer | null;
 

@@ -26,7 +26,7 @@ export class Agent implements Node {
   role!: AgentRole;
 
   @Field(() => Boolean, {
-    description: 'False when the agent has left; tickets cannot be assigned to it then.',
+    description: 'False once the agent has left; no ticket can then be assigned to them.',
   })
   active!: boolean;
 

@@ -22,7 +22,7 @@ export class ApiKeyHolder {
   @Field(() => ID, { description: 'The partner that the key belongs to.' })
   partnerId!: string;
 
-  @Field(() => DateTime, { description: 'From when on the key is refused.' })
+  @Field(() => DateTime, { description: 'When the key expires.' })
   expiresAt!: Date;
 }
 

@@ -7,12 +7,12 @@ export class CreateApiKeyInput {
   @Field(() => String, { description: 'What the key is for, 100 characters at most.' })
   name!: string;
 
-  @Field(() => ApiKeyRole, { description: 'What whoever sends the key may do.' })
+  @Field(() => ApiKeyRole, { description: 'What viewers who sign in with the key may do.' })
   role!: ApiKeyRole;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'From when on the key is refused, within 365 days from now; 90 days from now when left out.',
+    description: 'When the key expires, within 365 days from now; 90 days from now if omitted.',
   })
   expiresAt?: Date | null;
 }

@@ -3,15 +3,15 @@ import { USER_ERRORS } from '../shared/input-descriptions';
 import { UserError } from '../shared/user-error';
 import { ApiKey } from './api-key';
 
-@ObjectType({ description: 'What became of the making of an API key.', simpleResolvers: true })
+@ObjectType({ description: 'Result of createApiKey.', simpleResolvers: true })
 export class CreateApiKeyPayload {
-  @Field(() => ApiKey, { nullable: true, description: 'The key that was made; null when refused.' })
+  @Field(() => ApiKey, { nullable: true, description: 'The new key; null if refused.' })
   apiKey?: ApiKey | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'The key itself, to be sent as `Authorization: Bearer sgk_…`. Keep it: it is shown this once and stored nowhere. Null when refused.',
+      'The key itself, to send as `Authorization: Bearer sgk_…`. Save it: it is shown only now and stored nowhere. Null if refused.',
   })
   secret?: string | null;
 
@@ -19,9 +19,9 @@ export class CreateApiKeyPayload {
   userErrors!: readonly UserError[];
 }
 
-@ObjectType({ description: 'What became of the revocation of an API key.', simpleResolvers: true })
+@ObjectType({ description: 'Result of revokeApiKey.', simpleResolvers: true })
 export class RevokeApiKeyPayload {
-  @Field(() => ApiKey, { nullable: true, description: 'The key as it is now; null when refused.' })
+  @Field(() => ApiKey, { nullable: true, description: 'The key as it is now; null if refused.' })
   apiKey?: ApiKey | null;
 
   @Field(() => [UserError], { description: USER_ERRORS })

@@ -17,7 +17,7 @@ export class ApiKeyResolver {
   @Directive('@listSize(assumedSize: 20)')
   @FieldResolver(() => [ApiKey], {
     description:
-      "The partner's API keys, the newest first, also those that ended within the last year. For the partner's admin agents and the provider's admins; empty for everybody else.",
+      "The partner's API keys, newest first, including those that ended within the last year. For the partner's admin agents and the provider's admins; empty for everyone else.",
   })
   apiKeys(
     @Root() { _id: id }: Partner,
@@ -30,7 +30,7 @@ export class ApiKeyResolver {
 
   @Mutation(() => CreateApiKeyPayload, {
     description:
-      "Makes an API key for the partner's own servers. A partner has 20 in force at most. For people who are admin agents of the partner; a key cannot make keys.",
+      "Creates an API key for the partner's own servers. A partner may have 20 active keys. For the partner's admin agents; an API key cannot create keys.",
   })
   async createApiKey(
     @Arg('partnerId', () => ID, { description: "The partner's id." }) partnerId: string,
@@ -43,7 +43,7 @@ export class ApiKeyResolver {
 
   @Mutation(() => RevokeApiKeyPayload, {
     description:
-      "Ends an API key for good, within 5 seconds everywhere. For the partner's admin agents; one that was revoked before stays as it is.",
+      "Revokes an API key for good, everywhere within 5 seconds. For the partner's admin agents. A key that is already revoked stays as it is.",
   })
   async revokeApiKey(
     @Arg('id', () => ID, { description: "The key's id." }) id: string,

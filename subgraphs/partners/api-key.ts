@@ -11,42 +11,43 @@ import { ApiKeyRole } from './enums';
 const KEPT_AFTER_EXPIRY_SECONDS = 365 * 24 * 60 * 60;
 
 @ObjectType({
-  description: "A key with which a partner's own servers sign in. The secret in it is never shown again.",
+  description:
+    "A key that a partner's own servers sign in with. Its secret is shown only when the key is created.",
   simpleResolvers: true,
 })
 export class ApiKey {
   @Field(() => ID, {
     name: 'id',
     simple: false,
-    description: 'Identifies the key; its viewers carry it, too.',
+    description: 'Identifies the key; also the `id` of viewers who sign in with it.',
   })
   _id!: string;
 
-  @Field(() => String, { description: 'What the key is for, in the words of whoever made it.' })
+  @Field(() => String, { description: 'What the key is for, in the words of whoever created it.' })
   name!: string;
 
-  @Field(() => String, { description: 'The part of the key that is no secret, to recognise it by.' })
+  @Field(() => String, { description: 'The non-secret start of the key, to recognise it by.' })
   prefix!: string;
 
-  @Field(() => ApiKeyRole, { description: 'What whoever sends the key may do.' })
+  @Field(() => ApiKeyRole, { description: 'What viewers who sign in with the key may do.' })
   role!: ApiKeyRole;
 
-  @Field(() => DateTime, { description: 'When the key was made.' })
+  @Field(() => DateTime, { description: 'When the key was created.' })
   createdAt!: Date;
 
-  @Field(() => String, { description: 'The name of whoever made the key.' })
+  @Field(() => String, { description: 'The name of whoever created the key.' })
   createdBy!: string;
 
-  @Field(() => DateTime, { description: 'From when on the key is refused.' })
+  @Field(() => DateTime, { description: 'When the key expires.' })
   expiresAt!: Date;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When the key was last used, to within two minutes; null when it never was.',
+    description: 'When the key was last used, to within two minutes; null if it never was.',
   })
   lastUsedAt!: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When the key was revoked; null when it was not.' })
+  @Field(() => DateTime, { nullable: true, description: 'When the key was revoked; null if it was not.' })
   revokedAt!: Date | null;
 
   partnerId!: string;

@@ -26,7 +26,7 @@ export class EmbedTokenHolder {
   @Field(() => [String], { description: 'The sites whose pages may use it.' })
   origins!: string[];
 
-  @Field(() => DateTime, { description: 'From when on the token is refused.' })
+  @Field(() => DateTime, { description: 'When the token expires.' })
   expiresAt!: Date;
 }
 

@@ -9,28 +9,28 @@ import { EmbedKeyAlgorithm } from './enums';
 
 @ObjectType({
   description:
-    'A public key of the partner. What its servers sign with the private one shows a view, without a question to this graph first.',
+    'A public key of the partner. Tokens that its servers sign with the private key show a view without a request to this graph first.',
   simpleResolvers: true,
 })
 export class EmbedKey {
   @Field(() => ID, {
     name: 'id',
     simple: false,
-    description: 'Identifies the key: the `kid` of the tokens that are signed with it.',
+    description: 'Identifies the key: the `kid` of tokens signed with it.',
   })
   _id!: string;
 
   @Field(() => String, { description: 'What the key is for, in the words of whoever registered it.' })
   name!: string;
 
-  @Field(() => EmbedKeyAlgorithm, { description: 'How tokens are signed with it: their `alg`.' })
+  @Field(() => EmbedKeyAlgorithm, { description: 'The signature algorithm: the `alg` of its tokens.' })
   algorithm!: EmbedKeyAlgorithm;
 
   @Field(() => String, { description: 'The public key, as PEM text.' })
   publicKey!: string;
 
   @Field(() => String, {
-    description: "The SHA-256 of the public key's DER, in hexadecimal, to compare it by.",
+    description: "The SHA-256 of the public key's DER encoding, in hexadecimal, for comparison.",
   })
   fingerprint!: string;
 

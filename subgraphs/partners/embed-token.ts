@@ -8,7 +8,7 @@ import { isPartnerStaff, ViewerRole } from '../shared/viewer';
 
 @ObjectType({
   description:
-    "What lets a partner's page show one view for a few minutes. The token itself is never shown again.",
+    "Lets a partner's page show one view for a few minutes. The token itself is shown only when it is created.",
   simpleResolvers: true,
 })
 export class EmbedToken {
@@ -24,16 +24,16 @@ export class EmbedToken {
   @Field(() => [String], { description: 'The sites whose pages may use it.' })
   origins!: string[];
 
-  @Field(() => DateTime, { description: 'When the token was made.' })
+  @Field(() => DateTime, { description: 'When the token was created.' })
   createdAt!: Date;
 
-  @Field(() => String, { description: 'The name of the person or API key that made it.' })
+  @Field(() => String, { description: 'The name of the person or API key that created it.' })
   createdBy!: string;
 
-  @Field(() => DateTime, { description: 'From when on the token is refused.' })
+  @Field(() => DateTime, { description: 'When the token expires.' })
   expiresAt!: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'When the token was revoked; null when it was not.' })
+  @Field(() => DateTime, { nullable: true, description: 'When the token was revoked; null if it was not.' })
   revokedAt!: Date | null;
 
   partnerId!: string;

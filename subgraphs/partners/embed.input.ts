@@ -22,12 +22,12 @@ export class CreateEmbedTokenInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'How many seconds the token is good for, 30 to 600; 600 when left out.',
+    description: 'How many seconds the token is valid, 30 to 600; 600 if omitted.',
   })
   expiresInSeconds?: number | null;
 }
 
-@InputType({ description: 'A public key to be registered.' })
+@InputType({ description: 'A public key to register.' })
 export class RegisterEmbedKeyInput {
   @Field(() => String, { description: 'What the key is for, 100 characters at most.' })
   name!: string;

@@ -25,7 +25,7 @@ export class EmbedResolver {
   @Directive('@listSize(assumedSize: 10)')
   @FieldResolver(() => [EmbedKey], {
     description:
-      "The partner's registered public keys, the newest first. For the partner's admin agents and the provider's admins; empty for everybody else.",
+      "The partner's registered public keys, newest first. For the partner's admin agents and the provider's admins; empty for everyone else.",
   })
   embedKeys(
     @Root() { _id: id }: Partner,
@@ -38,7 +38,7 @@ export class EmbedResolver {
 
   @Mutation(() => CreateEmbedTokenPayload, {
     description:
-      "Makes a token with which a page shows one view for ten minutes at most. For the partner's API keys and admin agents; it ends with the key that made it.",
+      "Creates a token that lets a page show one view for ten minutes at most. For the partner's API keys and admin agents; it ends with the key that created it.",
   })
   async createEmbedToken(
     @Arg('partnerId', () => ID, { description: "The partner's id." }) partnerId: string,
@@ -57,7 +57,7 @@ export class EmbedResolver {
 
   @Mutation(() => RevokeEmbedTokenPayload, {
     description:
-      "Ends a token before its time, within 5 seconds everywhere. For the partner's API keys and admin agents; one that was revoked before stays as it is.",
+      "Revokes a token before it expires, everywhere within 5 seconds. For the partner's API keys and admin agents. A token that is already revoked stays as it is.",
   })
   async revokeEmbedToken(
     @Arg('id', () => ID, { description: "The token's id." }) id: string,
@@ -69,7 +69,7 @@ export class EmbedResolver {
 
   @Mutation(() => RegisterEmbedKeyPayload, {
     description:
-      "Registers a public key, so that the partner's servers can sign embed tokens themselves. A partner has 10 at most. For people who are admin agents of the partner.",
+      "Registers a public key, so that the partner's servers can sign embed tokens themselves. A partner may have 10. For the partner's admin agents, not its API keys.",
   })
   async registerEmbedKey(
     @Arg('partnerId', () => ID, { description: "The partner's id." }) partnerId: string,
@@ -82,7 +82,7 @@ export class EmbedResolver {
 
   @Mutation(() => RemoveEmbedKeyPayload, {
     description:
-      "Removes a public key: what was signed with it is refused within 5 seconds everywhere. For the partner's admin agents.",
+      "Removes a public key; tokens signed with it are refused everywhere within 5 seconds. For the partner's admin agents.",
   })
   async removeEmbedKey(
     @Arg('id', () => ID, { description: "The key's id." }) id: string,

@@ -16,13 +16,13 @@ describeEnums(enums, {
     },
   ],
   SupportChannelKind: [
-    'The means by which customers reach a partner.',
+    'The kind of a support channel.',
     {
       PHONE: 'A telephone line; the address is its number.',
       EMAIL: 'A mailbox; the address is its e-mail address.',
       CHAT: 'A chat; the address is its web address or account name.',
       PORTAL: 'A web portal; the address is its web address.',
-      ONSITE: "Visits at the customer's place; the address says whom to ask.",
+      ONSITE: "Visits to the customer's site; the address says whom to ask.",
     },
   ],
   AgentRole: [
@@ -33,14 +33,14 @@ describeEnums(enums, {
     },
   ],
   ApiKeyRole: [
-    'What whoever sends an API key may do.',
+    'What viewers who sign in with an API key may do.',
     {
-      PARTNER_AGENT: 'What a helpdesk agent may: works on tickets and escalates them.',
-      PARTNER_ADMIN: 'What an admin agent may: also edits profile, channels, notice and customers.',
+      PARTNER_AGENT: 'The rights of a helpdesk agent: works on tickets and escalates them.',
+      PARTNER_ADMIN: 'The rights of an admin agent: also edits profile, channels, notice and customers.',
     },
   ],
   EmbedKeyAlgorithm: [
-    'How tokens are signed with a key.',
+    'The signature algorithm of a key.',
     {
       ES256: 'ECDSA on the curve P-256, with SHA-256.',
       EDDSA: 'Ed25519; `EdDSA` in the header of a token.',

@@ -16,7 +16,7 @@ const EXISTENCE = `query Existence($representations: [_Any!]!) {
 export class NodeResolver {
   @Query(() => Node, {
     nullable: true,
-    description: 'Any object by its id; null when it does not exist or the viewer may not see it.',
+    description: 'Any object by its id; null if not found or not visible to the viewer.',
   })
   async node(
     @Arg('id', () => ID, { description: 'The id of the object.' }) id: string,

@@ -24,7 +24,7 @@ export class PartnerMutationResolver {
   })
   async updateSupportProfile(
     @Arg('partnerId', () => ID, { description: PARTNER_ID }) partnerId: string,
-    @Arg('input', () => UpdateSupportProfileInput, { description: 'What is to change.' })
+    @Arg('input', () => UpdateSupportProfileInput, { description: 'What to change.' })
     input: UpdateSupportProfileInput,
     @Ctx() context: SubgraphContext,
   ): Promise<UpdateSupportProfilePayload> {
@@ -37,7 +37,7 @@ export class PartnerMutationResolver {
   })
   async setSupportChannels(
     @Arg('partnerId', () => ID, { description: PARTNER_ID }) partnerId: string,
-    @Arg('input', () => SetSupportChannelsInput, { description: 'The channels from now on.' })
+    @Arg('input', () => SetSupportChannelsInput, { description: 'The new channels.' })
     input: SetSupportChannelsInput,
     @Ctx() context: SubgraphContext,
   ): Promise<SetSupportChannelsPayload> {
@@ -47,7 +47,7 @@ export class PartnerMutationResolver {
 
   @Mutation(() => PublishSupportNoticePayload, {
     description:
-      "Publishes the next version of the partner's support notice, which is then to reach its customers. Each call makes a version of its own. For the partner's admin agents.",
+      "Publishes the next version of the partner's support notice, which must then reach its customers. Each call creates a new version. For the partner's admin agents.",
   })
   async publishSupportNotice(
     @Arg('partnerId', () => ID, { description: PARTNER_ID }) partnerId: string,

@@ -3,23 +3,23 @@ import { EXPECTED_VERSION } from '../shared/input-descriptions';
 import { EmailAddress, WebAddress } from '../shared/scalars';
 import { SupportChannelKind, Weekday } from './enums';
 
-@InputType({ description: 'Changes of the public contact points; what is left out stays as it is.' })
+@InputType({ description: 'Changes to the public contact points; what is omitted stays as it is.' })
 export class UpdateSupportProfileInput {
   @Field(() => EmailAddress, {
     nullable: true,
-    description: 'Where customers write to, 254 characters at most; it cannot be emptied.',
+    description: 'The e-mail address for customers, 254 characters at most; it cannot be removed.',
   })
   email?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Where customers call, 50 characters at most; it cannot be emptied.',
+    description: 'The telephone number for customers, 50 characters at most; it cannot be removed.',
   })
   telephone?: string | null;
 
   @Field(() => WebAddress, {
     nullable: true,
-    description: 'The support pages, at an http or https address; null takes them away.',
+    description: 'The support pages, at an http or https address; null removes them.',
   })
   website?: string | null;
 
@@ -27,7 +27,7 @@ export class UpdateSupportProfileInput {
   expectedVersion?: number | null;
 }
 
-@InputType({ description: 'A span of time that comes back every week.' })
+@InputType({ description: 'A span of time that recurs every week.' })
 export class WeeklyIntervalInput {
   @Field(() => Weekday, { description: 'The day on which the span begins.' })
   day!: Weekday;
@@ -44,12 +44,12 @@ export class WeeklyIntervalInput {
 
 @InputType({ description: 'One way for customers to reach the partner, and when.' })
 export class SupportChannelInput {
-  @Field(() => SupportChannelKind, { description: 'The means.' })
+  @Field(() => SupportChannelKind, { description: 'The kind of channel.' })
   kind!: SupportChannelKind;
 
   @Field(() => String, {
     description:
-      'Where to turn to, 200 characters at most: a number for PHONE, an e-mail address for EMAIL, a web address for PORTAL.',
+      'The address, 200 characters at most: a number for PHONE, an e-mail address for EMAIL, a web address for PORTAL.',
   })
   address!: string;
 
@@ -67,10 +67,10 @@ export class SupportChannelInput {
   hours!: WeeklyIntervalInput[];
 }
 
-@InputType({ description: 'All ways for customers to reach the partner, in place of those there are.' })
+@InputType({ description: 'All ways for customers to reach the partner, replacing the current ones.' })
 export class SetSupportChannelsInput {
   @Field(() => [SupportChannelInput], {
-    description: 'The whole list, 20 at most; one that is not in it is gone.',
+    description: 'The whole list, 20 at most; channels not in it are removed.',
   })
   channels!: SupportChannelInput[];
 

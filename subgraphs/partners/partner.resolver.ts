@@ -27,7 +27,7 @@ class PartnersArgs extends PageArgs {
   @Field(() => String, {
     nullable: true,
     description:
-      "Only partners with these words, or parts of words, in the name or the partner's number. One of them must have two letters or digits.",
+      "Only partners with these words, or parts of words, in the name or the partner's number. At least one must have two letters or digits.",
   })
   search?: string | null;
 }
@@ -38,7 +38,7 @@ export class PartnerResolver {
   @Query(() => Partner, {
     nullable: true,
     description:
-      'A partner by its id or its number: give exactly one. Null when there is none that you may see.',
+      'A partner by its id or its number: give exactly one. Null if not found or not visible to the viewer.',
   })
   partner(
     @Arg('id', () => ID, { nullable: true, description: 'The id of the partner.' }) id: string | null,
@@ -55,7 +55,7 @@ export class PartnerResolver {
     return key === 'id' ? partners.byId(value, info) : partners.byKey(key, value, info);
   }
 
-  @Query(() => PartnerConnection, { description: 'The partners that you may see, by name, then id.' })
+  @Query(() => PartnerConnection, { description: 'The partners that the viewer may see, by name, then id.' })
   partners(
     @Args(() => PartnersArgs) args: PartnersArgs,
     @Ctx() context: SubgraphContext,
@@ -66,8 +66,7 @@ export class PartnerResolver {
   }
 
   @FieldResolver(() => SupportCoverage, {
-    description:
-      'Which part of the week the support channels cover together, by the clocks as they are set today.',
+    description: "Which part of the week the support channels cover together, at today's UTC offsets.",
   })
   supportCoverage(@Root() partner: Partner, @Ctx() context: SubgraphContext): SupportCoverage {
     return supportCoverage(partner.supportChannels, context.now());

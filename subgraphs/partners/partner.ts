@@ -10,11 +10,11 @@ import { SupportChannel, supportChannelSchema } from './support-channel';
 
 @ObjectType({ description: "A partner's public contact points for support.", simpleResolvers: true })
 export class SupportProfile {
-  @Field(() => EmailAddress, { description: 'Where customers write to.' })
+  @Field(() => EmailAddress, { description: 'The e-mail address for customers.' })
   email!: string;
 
   @Field(() => String, {
-    description: 'Where customers call, as an international number such as `+86 21 5555 0100`.',
+    description: 'The telephone number for customers, in international form such as `+86 21 5555 0100`.',
   })
   telephone!: string;
 
@@ -31,7 +31,7 @@ export class SupportProfile {
   simpleResolvers: true,
 })
 export class SupportNotice {
-  @Field(() => Int, { description: 'Grows by one with each publication, from 1 on.' })
+  @Field(() => Int, { description: 'Increases by one with each publication, starting at 1.' })
   version!: number;
 
   @Field(() => String, { description: 'The notice itself, as plain text.' })
@@ -77,7 +77,7 @@ export class Partner implements Node {
   })
   supportNotice?: SupportNotice | null;
 
-  @Field(() => Int, { description: 'Grows by one with each change; send it back as `expectedVersion`.' })
+  @Field(() => Int, { description: 'Increases by one with each change; send it back as `expectedVersion`.' })
   version!: number;
 
   @Field(() => DateTime, { description: 'When the partner joined.' })

@@ -3,9 +3,9 @@ import { USER_ERRORS } from '../shared/input-descriptions';
 import { UserError } from '../shared/user-error';
 import { Partner } from './partner';
 
-const PARTNER = 'The partner as it is now; null when the change was refused.';
+const PARTNER = 'The partner as it is now; null if the change was refused.';
 
-@ObjectType({ description: 'What became of a change of the support profile.', simpleResolvers: true })
+@ObjectType({ description: 'Result of updateSupportProfile.', simpleResolvers: true })
 export class UpdateSupportProfilePayload {
   @Field(() => Partner, { nullable: true, description: PARTNER })
   partner?: Partner | null;
@@ -14,7 +14,7 @@ export class UpdateSupportProfilePayload {
   userErrors!: readonly UserError[];
 }
 
-@ObjectType({ description: 'What became of a change of the support channels.', simpleResolvers: true })
+@ObjectType({ description: 'Result of setSupportChannels.', simpleResolvers: true })
 export class SetSupportChannelsPayload {
   @Field(() => Partner, { nullable: true, description: PARTNER })
   partner?: Partner | null;
@@ -23,7 +23,7 @@ export class SetSupportChannelsPayload {
   userErrors!: readonly UserError[];
 }
 
-@ObjectType({ description: 'What became of the publication of a support notice.', simpleResolvers: true })
+@ObjectType({ description: 'Result of publishSupportNotice.', simpleResolvers: true })
 export class PublishSupportNoticePayload {
   @Field(() => Partner, { nullable: true, description: PARTNER })
   partner?: Partner | null;

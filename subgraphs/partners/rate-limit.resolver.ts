@@ -12,14 +12,14 @@ class RateLimit {
   budget!: number;
 
   @Field(() => Int, {
-    description: 'The points that are left, with what this request may cost already taken.',
+    description: 'The points left, after deducting what this request may cost.',
   })
   remaining!: number;
 
-  @Field(() => Int, { description: 'The points that come back each second.' })
+  @Field(() => Int, { description: 'The points restored each second.' })
   restoreRate!: number;
 
-  @Field(() => DateTime, { description: 'When all points will be back, if nothing else is asked.' })
+  @Field(() => DateTime, { description: 'When all points will be restored, if nothing else is requested.' })
   resetAt!: Date;
 }
 

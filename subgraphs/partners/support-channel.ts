@@ -2,7 +2,7 @@ import { Directive, Field, ObjectType } from 'type-graphql';
 import { partSchema } from '../shared/document-schema';
 import { SupportChannelKind, Weekday } from './enums';
 
-@ObjectType({ description: 'A span of time that comes back every week.', simpleResolvers: true })
+@ObjectType({ description: 'A span of time that recurs every week.', simpleResolvers: true })
 export class WeeklyInterval {
   @Field(() => Weekday, { description: 'The day on which the span begins.' })
   day!: Weekday;
@@ -19,11 +19,11 @@ export class WeeklyInterval {
 
 @ObjectType({ description: 'One way for customers to reach the partner, and when.', simpleResolvers: true })
 export class SupportChannel {
-  @Field(() => SupportChannelKind, { description: 'The means.' })
+  @Field(() => SupportChannelKind, { description: 'The kind of channel.' })
   kind!: SupportChannelKind;
 
   @Field(() => String, {
-    description: 'Where to turn to: a number, an e-mail address or a web address, by kind.',
+    description: 'A telephone number, e-mail address or web address, depending on the kind.',
   })
   address!: string;
 

@@ -42,7 +42,7 @@ export class ViewerResolver {
 
   @FieldResolver(() => Agent, {
     nullable: true,
-    description: "The viewer as one of the partner's support people; null when the viewer is none.",
+    description: "The viewer as one of the partner's support people; null if the viewer is not one.",
   })
   agent(
     @Root() { agentId }: Viewer,

@@ -22,24 +22,24 @@ export class ProductArticlesArgs extends PageArgs {
   @Field(() => String, {
     nullable: true,
     description:
-      'Only articles with these words, or parts of words, in a title (of any language) or the category. One of them must have two letters or digits.',
+      'Only articles with these words, or parts of words, in a title (in any language) or the category. At least one must have two letters or digits.',
   })
   search?: string | null;
 
-  @Field(() => SupportCategory, { nullable: true, description: 'Only articles about this.' })
+  @Field(() => SupportCategory, { nullable: true, description: 'Only articles in this category.' })
   category?: SupportCategory | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'The language to read the articles in, as a BCP 47 tag such as `zh-CN`: articles that have no such translation, and all when it is not given, are in English. It leaves no article out.',
+      'The language of the articles, as a BCP 47 tag such as `zh-CN`; English if omitted or if an article has no such translation. It does not filter.',
   })
   language?: string | null;
 }
 
 @ArgsType()
 export class ArticlesArgs extends ProductArticlesArgs {
-  @Field(() => ID, { nullable: true, description: 'Only articles about this product alone.' })
+  @Field(() => ID, { nullable: true, description: 'Only articles about this product, without general ones.' })
   productId?: string | null;
 }
 

@@ -10,7 +10,7 @@ import { Product, productEntity } from './product';
 /** Articles in the language that was asked for. */
 @Resolver(() => Article)
 export class ArticleResolver {
-  @Query(() => ArticleConnection, { description: 'Articles to point customers at, the newest first.' })
+  @Query(() => ArticleConnection, { description: 'Articles to refer customers to, newest first.' })
   articles(
     @Args(() => ArticlesArgs) args: ArticlesArgs,
     @Ctx() context: SubgraphContext,
@@ -43,13 +43,13 @@ export class ArticleResolver {
 
   @FieldResolver(() => String, {
     description:
-      'The language of this title and body: the one asked for, or English where there is no translation.',
+      'The language of this title and body: the one requested, or English if there is no translation.',
   })
   language(@Root() article: TranslatedArticle): string {
     return translationOf(article).language;
   }
 
-  @FieldResolver(() => [String], { description: 'The languages that the article can be read in.' })
+  @FieldResolver(() => [String], { description: 'The languages in which the article is available.' })
   availableLanguages(@Root() { translations }: Article): string[] {
     return translations.map(({ language }) => language);
   }

@@ -19,13 +19,13 @@ export class ArticleTranslation {
 @Directive('@key(fields: "id")')
 @ObjectType({
   implements: Node,
-  description: 'Instructions or an answer that a customer can be pointed at.',
+  description: 'Instructions or an answer to refer a customer to.',
   simpleResolvers: true,
 })
 export class Article implements Node {
   _id!: string;
 
-  @Field(() => ArticleKind, { description: 'What sort of text it is.' })
+  @Field(() => ArticleKind, { description: 'The kind of article.' })
   kind!: ArticleKind;
 
   @Field(() => SupportCategory, { description: 'What it is about.' })

@@ -4,18 +4,18 @@ import * as enums from './enums';
 // The descriptions that clients read; the values themselves stand in enums.ts, which rules import without GraphQL.
 describeEnums(enums, {
   ServiceStatus: [
-    'Where a service stands in its life.',
+    'The status of a service.',
     {
-      PENDING: 'Ordered, and not ready yet.',
+      PENDING: 'Ordered, but not ready yet.',
       ACTIVE: 'In use.',
-      SUSPENDED: 'Stopped by the partner; its data is deleted 60 days after.',
+      SUSPENDED: 'Stopped by the partner; its data is deleted 60 days later.',
       EXPIRED: 'Its term is over and was not renewed.',
       DISABLED: 'Stopped by the provider.',
-      DELETED: 'Gone, with its data.',
+      DELETED: 'Deleted, with its data.',
     },
   ],
   BillingCycle: [
-    'How often a service is paid for.',
+    'How often a service is billed.',
     {
       MONTHLY: 'Every month.',
       ANNUAL: 'Every year.',
@@ -24,10 +24,10 @@ describeEnums(enums, {
     },
   ],
   ArticleKind: [
-    'What sort of text an article is.',
+    'The kind of an article.',
     {
       HOW_TO: 'Instructions, step by step.',
-      FAQ: 'A frequent question and its answer.',
+      FAQ: 'A frequently asked question and its answer.',
     },
   ],
 });

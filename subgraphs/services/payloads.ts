@@ -4,9 +4,9 @@ import { UserError } from '../shared/user-error';
 import { Service } from './service';
 import { ServiceIncident } from './service-incident';
 
-const SERVICE = 'The service as it is now; null when the change was refused.';
+const SERVICE = 'The service as it is now; null if the change was refused.';
 
-@ObjectType({ description: 'What became of the suspension of a service.', simpleResolvers: true })
+@ObjectType({ description: 'Result of suspendService.', simpleResolvers: true })
 export class SuspendServicePayload {
   @Field(() => Service, { nullable: true, description: SERVICE })
   service?: Service | null;
@@ -15,7 +15,7 @@ export class SuspendServicePayload {
   userErrors!: readonly UserError[];
 }
 
-@ObjectType({ description: 'What became of the end of a suspension.', simpleResolvers: true })
+@ObjectType({ description: 'Result of resumeService.', simpleResolvers: true })
 export class ResumeServicePayload {
   @Field(() => Service, { nullable: true, description: SERVICE })
   service?: Service | null;
@@ -24,11 +24,11 @@ export class ResumeServicePayload {
   userErrors!: readonly UserError[];
 }
 
-@ObjectType({ description: 'What became of the report of an incident.', simpleResolvers: true })
+@ObjectType({ description: 'Result of openServiceIncident.', simpleResolvers: true })
 export class OpenServiceIncidentPayload {
   @Field(() => ServiceIncident, {
     nullable: true,
-    description: 'The incident, also when an earlier request with the same key opened it; null when refused.',
+    description: 'The incident, even if an earlier request with the same key opened it; null if refused.',
   })
   serviceIncident?: ServiceIncident | null;
 
@@ -36,11 +36,11 @@ export class OpenServiceIncidentPayload {
   userErrors!: readonly UserError[];
 }
 
-@ObjectType({ description: 'What became of news of an incident.', simpleResolvers: true })
+@ObjectType({ description: 'Result of updateServiceIncident.', simpleResolvers: true })
 export class UpdateServiceIncidentPayload {
   @Field(() => ServiceIncident, {
     nullable: true,
-    description: 'The incident as it is now; null when the change was refused.',
+    description: 'The incident as it is now; null if the change was refused.',
   })
   serviceIncident?: ServiceIncident | null;
 

@@ -19,13 +19,13 @@ export class ProductResolver {
     return context.collection(productEntity).find({}, { name: 1, _id: 1 }, selectedFields(info));
   }
 
-  @FieldResolver(() => ServiceHealth, { description: 'How the product works.' })
+  @FieldResolver(() => ServiceHealth, { description: "The product's health." })
   async health(@Root() { _id }: Product, @Ctx() context: SubgraphContext): Promise<ServiceHealth> {
     return { ...(await healthOf(_id, context)), productId: _id };
   }
 
   @FieldResolver(() => ArticleConnection, {
-    description: 'Articles about this product alone, the newest first.',
+    description: 'Articles about this product only, newest first.',
   })
   articles(
     @Root() { _id }: Product,

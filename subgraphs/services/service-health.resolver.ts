@@ -10,7 +10,7 @@ import { IncidentsArgs, incidentPage } from './service-incident.list';
 @Resolver(() => ServiceHealth)
 export class ServiceHealthResolver {
   @FieldResolver(() => ServiceIncidentConnection, {
-    description: "The product's incidents, the latest to begin first, then by descending id.",
+    description: "The product's incidents, by start, latest first, then by descending id.",
   })
   incidents(
     @Root() { productId }: ServiceHealth,

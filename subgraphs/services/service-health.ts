@@ -3,7 +3,7 @@ import { DateTime } from '../shared/scalars';
 import { HealthState } from '../shared/vocabulary';
 
 @ObjectType({
-  description: 'How a product works, by its incidents that are not resolved.',
+  description: "A product's health, derived from its unresolved incidents.",
   simpleResolvers: true,
 })
 export class ServiceHealth {

@@ -10,7 +10,7 @@ import { OpenServiceIncidentInput, UpdateServiceIncidentInput } from './service-
 export class ServiceIncidentMutationResolver {
   @Mutation(() => OpenServiceIncidentPayload, {
     description:
-      "Reports a disturbance of a product, which shows in the health of all its services at once. For the provider's people.",
+      "Reports an incident of a product, which shows in the health of all its services at once. For the provider's people.",
   })
   async openServiceIncident(
     @Arg('input', () => OpenServiceIncidentInput, { description: 'What is wrong.' })
@@ -23,11 +23,11 @@ export class ServiceIncidentMutationResolver {
 
   @Mutation(() => UpdateServiceIncidentPayload, {
     description:
-      "Publishes a message about an incident, and with it a new state, its end, or that it is not over after all. An incident holds 500 messages. For the provider's people.",
+      "Publishes a message about an incident, which can also change its state, end it or reopen it. An incident holds 500 messages at most. For the provider's people.",
   })
   async updateServiceIncident(
     @Arg('id', () => ID, { description: "The incident's id." }) id: string,
-    @Arg('input', () => UpdateServiceIncidentInput, { description: 'What is new.' })
+    @Arg('input', () => UpdateServiceIncidentInput, { description: 'The message and what has changed.' })
     input: UpdateServiceIncidentInput,
     @Ctx() context: SubgraphContext,
   ): Promise<UpdateServiceIncidentPayload> {

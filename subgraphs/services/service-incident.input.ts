@@ -2,9 +2,9 @@ import { Field, ID, InputType } from 'type-graphql';
 import { IDEMPOTENCY_KEY } from '../shared/input-descriptions';
 import { HealthState } from '../shared/vocabulary';
 
-@InputType({ description: 'A disturbance that begins now.' })
+@InputType({ description: 'An incident that begins now.' })
 export class OpenServiceIncidentInput {
-  @Field(() => ID, { description: 'The product that is disturbed.' })
+  @Field(() => ID, { description: 'The affected product.' })
   productId!: string;
 
   @Field(() => String, { description: 'What is wrong, in one line, 200 characters at most.' })
@@ -15,7 +15,7 @@ export class OpenServiceIncidentInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The part of the product that is hit, 200 characters at most; left out when not known.',
+    description: 'The affected part of the product, 200 characters at most; omit it if unknown.',
   })
   impactedArea?: string | null;
 
@@ -26,12 +26,12 @@ export class OpenServiceIncidentInput {
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'News of an incident: a message, and what has changed.' })
+@InputType({ description: 'An update on an incident: a message, and what has changed.' })
 export class UpdateServiceIncidentInput {
   @Field(() => HealthState, {
     nullable: true,
     description:
-      'How bad it is now; left out when that has not changed. Not NORMAL: send `resolved: true` when it is over. One that is over keeps its state unless it is reopened.',
+      'How bad it is now; omit it if that has not changed. Not NORMAL: send `resolved: true` when it is over. An incident that is over keeps its state unless it is reopened.',
   })
   state?: HealthState | null;
 
@@ -41,7 +41,7 @@ export class UpdateServiceIncidentInput {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'True when it is over, which sets `endedAt`; false when it is not over after all, which reopens it. Left out, it stays as it is.',
+      'True ends the incident and sets `endedAt`; false reopens it. If omitted, it stays as it is.',
   })
   resolved?: boolean | null;
 }

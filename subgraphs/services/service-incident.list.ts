@@ -12,7 +12,7 @@ const LATEST_FIRST: Order = { name: 'STARTED_AT', field: 'startedAt', kind: 'dat
 export class IncidentsArgs extends PageArgs {
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Only incidents that are over, or only those that are not; all when not given.',
+    description: 'True for incidents that are over, false for those that are not; all if omitted.',
   })
   resolved?: boolean | null;
 }

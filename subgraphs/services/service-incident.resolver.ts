@@ -11,7 +11,7 @@ import { IncidentsArgs, incidentPage } from './service-incident.list';
 export class ServiceIncidentResolver {
   @Query(() => ServiceIncident, {
     nullable: true,
-    description: 'An incident by its id; null when there is none.',
+    description: 'An incident by its id; null if not found.',
   })
   serviceIncident(
     @Arg('id', () => ID, { description: 'The id of the incident.' }) id: string,
@@ -22,7 +22,7 @@ export class ServiceIncidentResolver {
   }
 
   @Query(() => ServiceIncidentConnection, {
-    description: 'The incidents of all products, the latest to begin first, then by descending id.',
+    description: 'The incidents of all products, by start, latest first, then by descending id.',
   })
   serviceIncidents(
     @Args(() => IncidentsArgs) args: IncidentsArgs,
@@ -32,7 +32,7 @@ export class ServiceIncidentResolver {
     return incidentPage(args, context, info);
   }
 
-  @FieldResolver(() => Product, { description: 'The product that is disturbed.' })
+  @FieldResolver(() => Product, { description: 'The affected product.' })
   product(
     @Root() incident: ServiceIncident,
     @Ctx() context: SubgraphContext,

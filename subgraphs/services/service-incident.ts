@@ -6,7 +6,7 @@ import { HealthState } from '../shared/vocabulary';
 import { Node } from '../shared/node';
 import { DateTime } from '../shared/scalars';
 
-@ObjectType({ description: 'What the provider told about an incident at one time.', simpleResolvers: true })
+@ObjectType({ description: 'One message from the provider about an incident.', simpleResolvers: true })
 export class IncidentMessage {
   @Field(() => DateTime, { description: 'When it was published.' })
   publishedAt!: Date;
@@ -18,7 +18,7 @@ export class IncidentMessage {
 @Directive('@key(fields: "id")')
 @ObjectType({
   implements: Node,
-  description: 'A disturbance of one product, as the provider reports it.',
+  description: 'A disruption of one product, as the provider reports it.',
   simpleResolvers: true,
 })
 export class ServiceIncident implements Node {
@@ -38,18 +38,18 @@ export class ServiceIncident implements Node {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The part of the product that is hit; null when not known.',
+    description: 'The affected part of the product; null if unknown.',
   })
   impactedArea?: string | null;
 
   @Field(() => DateTime, { description: 'When it began.' })
   startedAt!: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was over; null while it lasts.' })
+  @Field(() => DateTime, { nullable: true, description: 'When it ended; null while it lasts.' })
   endedAt?: Date | null;
 
   @Field(() => [IncidentMessage], {
-    description: 'What the provider told about it, in the order of publication.',
+    description: "The provider's messages about it, in order of publication.",
   })
   messages!: IncidentMessage[];
 

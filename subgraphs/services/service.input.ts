@@ -5,7 +5,7 @@ import { ServiceStatus } from './enums';
 
 @InputType({
   description:
-    'Which services to list: those that meet every condition given. An empty list of values meets none.',
+    'Which services to list: those that meet all given conditions. An empty list of values matches none.',
 })
 export class ServiceFilter {
   @Field(() => [ServiceStatus], { nullable: true, description: 'Only services in one of these states.' })
@@ -14,7 +14,10 @@ export class ServiceFilter {
   @Field(() => [ID], { nullable: true, description: 'Only services of one of these products.' })
   productId?: string[] | null;
 
-  @Field(() => [HealthState], { nullable: true, description: 'Only services whose product works like this.' })
+  @Field(() => [HealthState], {
+    nullable: true,
+    description: 'Only services whose product has one of these health states.',
+  })
   health?: HealthState[] | null;
 }
 

@@ -14,7 +14,7 @@ import { CustomerStub } from './stubs';
 export class ServiceResolver {
   @Query(() => Service, {
     nullable: true,
-    description: 'A service by its id; null when there is none that you may see.',
+    description: 'A service by its id; null if not found or not visible to the viewer.',
   })
   service(
     @Arg('id', () => ID, { description: 'The id of the service.' }) id: string,
@@ -47,7 +47,7 @@ export class ServiceResolver {
     return dataDeletedAt(service);
   }
 
-  @FieldResolver(() => ServiceHealth, { description: 'How its product works.' })
+  @FieldResolver(() => ServiceHealth, { description: 'The health of its product.' })
   async health(@Root() { productId }: Service, @Ctx() context: SubgraphContext): Promise<ServiceHealth> {
     return { ...(await healthOf(productId, context)), productId };
   }

@@ -16,7 +16,7 @@ import { BillingCycle, ServiceStatus } from './enums';
 export class Service implements Node {
   _id!: string;
 
-  @Field(() => String, { description: 'The name that the subscription goes by.' })
+  @Field(() => String, { description: "The subscription's name." })
   name!: string;
 
   /** The product that is subscribed to. */
@@ -28,22 +28,22 @@ export class Service implements Node {
   /** The customer's partner, repeated here so that the viewer's filter is a part of every query. */
   partnerId!: string;
 
-  @Field(() => ServiceStatus, { description: 'Where the service stands in its life.' })
+  @Field(() => ServiceStatus, { description: "The service's status." })
   status!: ServiceStatus;
 
   @Field(() => Int, { description: 'How many seats or units were bought.' })
   quantity!: number;
 
-  @Field(() => BillingCycle, { description: 'How often it is paid for.' })
+  @Field(() => BillingCycle, { description: 'How often it is billed.' })
   billingCycle!: BillingCycle;
 
-  @Field(() => Boolean, { description: 'True when its term begins anew by itself at the end.' })
+  @Field(() => Boolean, { description: 'True when its term renews automatically.' })
   autoRenew!: boolean;
 
   @Field(() => DateTime, { description: 'When its term begins.' })
   startsAt!: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'When its term ends; null when it has no end.' })
+  @Field(() => DateTime, { nullable: true, description: 'When its term ends; null if it has no end.' })
   endsAt?: Date | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was suspended; null unless SUSPENDED.' })
@@ -51,16 +51,16 @@ export class Service implements Node {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why it was suspended; null unless SUSPENDED, and when no reason is on record.',
+    description: 'Why it was suspended; null unless SUSPENDED, or if no reason is on record.',
   })
   suspensionReason?: string | null;
 
   @Field(() => WebAddress, {
-    description: "This service's admin centre, where the partner can help by itself.",
+    description: "This service's admin centre, where the partner may solve the problem itself.",
   })
   adminCenterUrl!: string;
 
-  @Field(() => Int, { description: 'Grows by one with each change; send it back as `expectedVersion`.' })
+  @Field(() => Int, { description: 'Increases by one with each change; send it back as `expectedVersion`.' })
   version!: number;
 }
 

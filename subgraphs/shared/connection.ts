@@ -4,7 +4,7 @@ import { decodeCursor, encodeCursor, type Order, type Page } from './page';
 @Directive('@shareable')
 @Directive('@cost(weight: 0)')
 @ObjectType({
-  description: 'Where a page stands in its list, and how to ask for the next one.',
+  description: 'The position of a page in its list, and the cursors to ask for the next one.',
   simpleResolvers: true,
 })
 export class PageInfo {
@@ -46,7 +46,7 @@ export function connectionOf(node: () => ClassType, name: string, rows: string):
     simpleResolvers: true,
   })
   class EdgeType {
-    @Field(() => String, { description: 'The position of this row, to page on from.' })
+    @Field(() => String, { description: 'The position of this row, for `after` or `before`.' })
     cursor!: string;
 
     @Field(node, { description: 'The row itself.' })
@@ -58,10 +58,10 @@ export function connectionOf(node: () => ClassType, name: string, rows: string):
     @Field(() => [EdgeType], { description: 'The rows of this page with their cursors.' })
     edges!: EdgeType[];
 
-    @Field(() => [node()], { description: 'The rows of this page: a short cut for `edges { node }`.' })
+    @Field(() => [node()], { description: 'The rows of this page: a shortcut for `edges { node }`.' })
     nodes!: object[];
 
-    @Field(() => PageInfo, { description: 'Where this page stands in the list.' })
+    @Field(() => PageInfo, { description: 'The position of this page in the list.' })
     pageInfo!: PageInfo;
 
     @Directive('@cost(weight: 10)')

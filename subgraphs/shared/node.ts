@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Field, ID, InterfaceType } from 'type-graphql';
 
 @InterfaceType({
-  description: 'Anything that has an id of its own and can be fetched by it.',
+  description: 'An object that can be fetched by its id.',
   resolveType: (value: { __typename: string }) => value.__typename,
   // Each subgraph names its own types; all classes of a process would otherwise be in every schema that has this.
   autoRegisterImplementations: false,
@@ -12,7 +12,7 @@ export abstract class Node {
     name: 'id',
     // Stored under another name than the API's, so that the property must be read by its own.
     simple: false,
-    description: 'An opaque id: a type prefix and a ULID. It never changes and is never used again.',
+    description: 'An opaque id: a type prefix and a ULID. It never changes and is never reused.',
   })
   _id!: string;
 }

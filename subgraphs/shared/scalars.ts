@@ -30,5 +30,5 @@ export const WebAddress = new GraphQLScalarType<string, string>({
 export const JsonObject = new GraphQLScalarType({
   ...GraphQLJSONObject.toConfig(),
   name: 'JSONObject',
-  description: 'An object of JSON, such as `{"customerId": "cus_…"}`.',
+  description: 'A JSON object, such as `{"customerId": "cus_…"}`.',
 });

@@ -7,18 +7,18 @@ registerEnumType(UserErrorCode, {
   valuesConfig: {
     BLANK: { description: 'A required text is empty.' },
     TOO_LONG: { description: 'A text or list is longer than its limit.' },
-    INVALID: { description: 'A value is not one that this input can take.' },
+    INVALID: { description: 'A value is not valid for this input.' },
     NOT_FOUND: { description: 'The object does not exist, or the viewer may not see it.' },
     TAKEN: { description: 'Another object already has this unique value.' },
     CONFLICT: {
-      description: 'The object changed since it was read, or the idempotency key was used otherwise.',
+      description: 'The object changed since it was read, or the idempotency key was used with other input.',
     },
     TRANSITION_NOT_ALLOWED: {
-      description: 'The object is in a state from which this step does not lead on.',
+      description: "The object's state does not allow this step.",
     },
     NOT_ENTITLED: { description: "This step is for another role, or for the other side's people." },
     PRECONDITION_FAILED: { description: 'Something else must be done first; the message names it.' },
-    LIMIT_REACHED: { description: 'The object holds as many of these as it can.' },
+    LIMIT_REACHED: { description: 'The object already holds as many of these as it may.' },
   },
 });
 

@@ -15,11 +15,14 @@ describeEnums(vocabulary, {
     },
   ],
   OrderDirection: [
-    'Which way a list is ordered.',
-    { ASC: 'From the smallest, earliest or first.', DESC: 'From the largest, latest or last.' },
+    'The direction in which a list is sorted.',
+    {
+      ASC: 'Ascending: smallest, earliest or first at the start.',
+      DESC: 'Descending: largest, latest or last at the start.',
+    },
   ],
   CustomerPartnerRelationship: [
-    'What a partner is to a customer.',
+    "A partner's relationship to a customer.",
     {
       RESELLER: 'The partner resells services to the customer.',
       ADVISOR: 'The partner advises the customer.',
@@ -30,10 +33,10 @@ describeEnums(vocabulary, {
     },
   ],
   HealthState: [
-    'How well a service works.',
+    'The health of a service.',
     {
       NORMAL: 'It works.',
-      INFORMATION: 'It works, and there is something to know.',
+      INFORMATION: 'It works, but there is something to know.',
       WARNING: 'It is degraded.',
       CRITICAL: 'It is down.',
     },

@@ -16,27 +16,27 @@ export class AnalyticsResolver {
   )
   @Query(() => TicketAnalytics, {
     description:
-      'Counts and figures of the tickets that the viewer may see, in groups and by the time of their creation.',
+      'Counts and metrics of the tickets that the viewer may see, in groups and by time of creation.',
   })
   ticketAnalytics(
     @Arg('groupBy', () => [TicketDimension], {
-      description: 'By what to group: up to 3 dimensions, or none.',
+      description: 'The dimensions to group by, 0 to 3.',
     })
     groupBy: TicketDimension[],
     @Arg('interval', () => TimeInterval, {
       nullable: true,
-      description: 'The length of a period; null for one period.',
+      description: 'The length of a period; null for a single period.',
     })
     interval: TimeInterval | null,
     @Arg('timeZone', () => String, {
       nullable: true,
       defaultValue: 'Asia/Shanghai',
-      description: 'Whose calendar periods follow, by its IANA name.',
+      description: 'The IANA time zone whose calendar the periods follow.',
     })
     timeZone: string | null,
     @Arg('filter', () => TicketFilter, {
       nullable: true,
-      description: 'Which tickets; null for all that can be seen.',
+      description: 'Which tickets; null for all that the viewer may see.',
     })
     filter: TicketFilter | null,
     @Arg('first', () => Int, {

@@ -12,7 +12,7 @@ const DESCRIPTIONS: EnumDescriptions<typeof enums> = {
     },
   ],
   IssueArea: [
-    "What kind of problem a ticket is about, in Partner Center's words.",
+    "The kind of problem a ticket is about, in Partner Center's terms.",
     {
       TECHNICAL: 'Something does not work as it should.',
       BILLING: 'Invoices, prices and payments. Such a ticket cannot be CRITICAL.',
@@ -20,7 +20,7 @@ const DESCRIPTIONS: EnumDescriptions<typeof enums> = {
     },
   ],
   Severity: [
-    "How badly the customer's work is hit: A, B and C in Partner Center's words.",
+    "How badly the customer's work is affected: A, B and C in Partner Center's terms.",
     {
       CRITICAL: 'A: work has stopped, or a critical process is down.',
       MODERATE: 'B: work goes on, but is hindered.',
@@ -28,15 +28,15 @@ const DESCRIPTIONS: EnumDescriptions<typeof enums> = {
     },
   ],
   TicketStatus: [
-    'Where a ticket stands.',
+    'The status of a ticket.',
     {
-      NEW: 'Nobody has replied to it or taken it yet.',
+      NEW: 'Nobody has replied to it or been assigned to it yet.',
       OPEN: 'Somebody works on it.',
       WAITING_ON_CUSTOMER: "The customer must answer first; the partner's clocks are paused.",
       WAITING_ON_PROVIDER: "Handed to the provider; the partner's resolution clock is paused.",
-      RESOLVED: 'Solved; the customer has still to be told.',
+      RESOLVED: 'Solved; the customer must still be told.',
       CLOSED: 'Solved, and the customer was told. Final.',
-      CANCELLED: 'Given up or merged into another. Final.',
+      CANCELLED: 'Given up, or merged into another ticket. Final.',
     },
   ],
   CommentVisibility: [
@@ -69,25 +69,25 @@ const DESCRIPTIONS: EnumDescriptions<typeof enums> = {
     },
   ],
   SlaClockState: [
-    'Where an SLA clock stands.',
+    'The state of an SLA clock.',
     {
-      RUNNING: 'It runs, and its time is not up.',
-      PAUSED: 'It stands still while somebody else must act.',
+      RUNNING: 'It is running, with time left.',
+      PAUSED: 'It is paused while somebody else must act.',
       MET: 'The promise was kept in time.',
       BREACHED: 'The time ran out, whether or not the promise was kept later.',
       CANCELLED: 'The promise no longer matters.',
     },
   ],
   EscalationStatus: [
-    'Where an escalation stands.',
+    'The status of an escalation.',
     {
-      REQUESTED: 'Handed over; no representative has taken it yet.',
+      REQUESTED: 'Handed over; no representative has accepted it yet.',
       ACCEPTED: 'A representative of the provider works on it.',
-      INFO_REQUESTED: "The provider asked the partner something; the provider's clocks are paused.",
-      DECLINED: 'The provider does not take it, and said why. Final.',
-      RESOLVED: 'The provider has solved it; the partner has still to close it.',
+      INFO_REQUESTED: "The provider asked the partner a question; the provider's clocks are paused.",
+      DECLINED: 'Declined by the provider, with a reason. Final.',
+      RESOLVED: 'Solved by the provider; the partner must still close it.',
       CLOSED: 'Solved, and closed by the partner. Final.',
-      WITHDRAWN: 'Taken back by the partner. Final.',
+      WITHDRAWN: 'Withdrawn by the partner. Final.',
     },
   ],
   EscalationGround: [
@@ -113,49 +113,50 @@ const DESCRIPTIONS: EnumDescriptions<typeof enums> = {
     {
       UNREVIEWED: 'Not reviewed yet.',
       APPROPRIATE: 'The partner could not have solved it.',
-      INAPPROPRIATE: 'The partner should have solved it; several of these lead to a remediation meeting.',
+      INAPPROPRIATE: 'The partner should have solved it; the provider may ask for a remediation meeting.',
     },
   ],
   PreflightKey: [
-    'One thing to be done before a ticket can be handed to the provider.',
+    'A check before a ticket is handed to the provider.',
     {
       CUSTOMER_SELECTED: 'The ticket is about a customer.',
       DELEGATED_ACCESS:
         'The customer lets the partner administer its services, as its reseller or by syndication.',
       SERVICE_SELECTED: 'The ticket names the service that the customer needs help with.',
-      SERVICE_HEALTH_CHECKED: 'The health of the service does not explain the problem. Advisory.',
+      SERVICE_HEALTH_CHECKED:
+        'The service is neither degraded nor down, or the ticket names the incident. Advisory.',
       SELF_HELP_TRIED:
         'At least one fix was tried; not required for billing or while the service is degraded or down.',
       DETAILS_COMPLETE: 'Title, a description of 20 or more characters, and a contact.',
-      NO_ACTIVE_ESCALATION: 'The ticket is not with the provider already.',
-      REMEDIATION_NOT_OVERDUE: 'No remediation meeting asked for over 14 days ago is still unscheduled.',
+      NO_ACTIVE_ESCALATION: 'The ticket is not already with the provider.',
+      REMEDIATION_NOT_OVERDUE: 'No remediation meeting requested more than 14 days ago is still unscheduled.',
     },
   ],
   RemediationStatus: [
-    'Where a remediation plan stands.',
+    'The status of a remediation plan.',
     {
       REQUESTED: 'The provider asked for a meeting.',
       MEETING_SCHEDULED: 'The meeting has a date.',
       AGREED: 'Both sides agreed on the plan.',
       IN_PROGRESS: 'The first action is done.',
       COMPLETED: 'The provider accepted the plan as done. Final.',
-      CANCELLED: 'The provider dropped it. Final.',
+      CANCELLED: 'Cancelled by the provider. Final.',
     },
   ],
   TicketOrderField: [
-    'What tickets can be ordered by; the id breaks ties.',
+    'Fields that tickets can be sorted by; the id breaks ties.',
     {
       CREATED_AT: 'When the ticket was created.',
       UPDATED_AT: 'When the ticket last changed.',
-      SEVERITY: 'How severe it is: MINIMAL, MODERATE, CRITICAL in ascending order.',
+      SEVERITY: 'Its severity: MINIMAL, MODERATE, CRITICAL in ascending order.',
       DUE_AT: 'When the next running SLA clock is due; tickets without one come last in ascending order.',
     },
   ],
   TicketDimension: [
     'What tickets can be grouped by.',
     {
-      STATUS: 'Where the ticket stands now.',
-      SEVERITY: 'How severe the ticket is now.',
+      STATUS: "The ticket's current status.",
+      SEVERITY: "The ticket's current severity.",
       KIND: "The partner's own problem, or a customer's.",
       ISSUE_AREA: 'Technical, billing, or management.',
       CATEGORY: 'The kind of support.',
@@ -166,7 +167,7 @@ const DESCRIPTIONS: EnumDescriptions<typeof enums> = {
     },
   ],
   TimeInterval: [
-    'The length of a period, by the calendar of the time zone asked for.',
+    'The length of a period, in the calendar of the requested time zone.',
     { DAY: 'A day from midnight.', WEEK: 'A week from Monday.', MONTH: 'A month from its first day.' },
   ],
 };

@@ -21,7 +21,7 @@ import { changeEscalation, type EscalationOutcome, refused } from './change-esca
 import { EscalationPayload } from './payloads';
 import { contactRefusals, LIMITS } from './ticket-details.rules';
 
-const EXPECTED_VERSION = "The escalation's version that you read; the change is refused when it is stale.";
+const EXPECTED_VERSION = 'The version of the escalation that you read; the change is refused if it is stale.';
 const ESCALATION_ID = "The escalation's id.";
 
 @Resolver()
@@ -39,7 +39,7 @@ export class EscalationMutationResolver {
   }
 
   @Mutation(() => EscalationPayload, {
-    description: 'The provider takes an escalation and names its representative.',
+    description: 'The provider accepts an escalation and names its representative.',
   })
   async acceptEscalation(
     @Arg('id', () => ID, { description: ESCALATION_ID }) id: string,
@@ -61,7 +61,7 @@ export class EscalationMutationResolver {
 
   @Mutation(() => EscalationPayload, {
     description:
-      "Records that the representative contacted the partner; the first time stops the provider's clock.",
+      "Records that the representative contacted the partner; the first contact stops the provider's clock.",
   })
   async recordProviderContact(
     @Arg('id', () => ID, { description: ESCALATION_ID }) id: string,
@@ -77,7 +77,7 @@ export class EscalationMutationResolver {
   }
 
   @Mutation(() => EscalationPayload, {
-    description: "The provider has solved it; the ticket is the partner's again.",
+    description: 'The provider marks an escalation as solved; the ticket returns to the partner.',
   })
   async resolveEscalation(
     @Arg('id', () => ID, { description: ESCALATION_ID }) id: string,
@@ -97,7 +97,7 @@ export class EscalationMutationResolver {
     );
   }
 
-  @Mutation(() => EscalationPayload, { description: 'The partner takes note of the solution.' })
+  @Mutation(() => EscalationPayload, { description: 'The partner closes a solved escalation.' })
   async closeEscalation(
     @Arg('id', () => ID, { description: ESCALATION_ID }) id: string,
     @Arg('expectedVersion', () => Int, { nullable: true, description: EXPECTED_VERSION })
@@ -110,7 +110,7 @@ export class EscalationMutationResolver {
   }
 
   @Mutation(() => EscalationPayload, {
-    description: "The provider asks the partner something; the provider's clocks pause until the answer.",
+    description: "The provider asks the partner a question; the provider's clocks pause until the answer.",
   })
   async requestEscalationInformation(
     @Arg('id', () => ID, { description: ESCALATION_ID }) id: string,
@@ -131,7 +131,7 @@ export class EscalationMutationResolver {
   }
 
   @Mutation(() => EscalationPayload, {
-    description: 'The partner answers; the escalation goes on where it was.',
+    description: 'The partner answers; the escalation returns to its previous status.',
   })
   async provideEscalationInformation(
     @Arg('id', () => ID, { description: ESCALATION_ID }) id: string,
@@ -148,7 +148,7 @@ export class EscalationMutationResolver {
   }
 
   @Mutation(() => EscalationPayload, {
-    description: 'The provider does not take an escalation, and says why.',
+    description: 'The provider declines an escalation, with a reason.',
   })
   async declineEscalation(
     @Arg('id', () => ID, { description: ESCALATION_ID }) id: string,
@@ -165,7 +165,7 @@ export class EscalationMutationResolver {
   }
 
   @Mutation(() => EscalationPayload, {
-    description: 'The partner takes an escalation back before it is solved.',
+    description: 'The partner withdraws an escalation before it is solved.',
   })
   async withdrawEscalation(
     @Arg('id', () => ID, { description: ESCALATION_ID }) id: string,

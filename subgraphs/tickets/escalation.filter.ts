@@ -5,10 +5,10 @@ import { Appropriateness, EscalationGround, EscalationStatus } from './enums';
 import { DateTimeRange, rangeCondition } from './ticket.filter';
 
 @InputType({
-  description: 'Which escalations. All conditions that are given must hold; of a list, one value must.',
+  description: 'Which escalations. All given conditions must hold; of a list, one value must match.',
 })
 export class EscalationFilter {
-  @Field(() => [EscalationStatus], { nullable: true, description: 'Where it stands.' })
+  @Field(() => [EscalationStatus], { nullable: true, description: 'Its status.' })
   status?: EscalationStatus[] | null;
 
   @Field(() => [Appropriateness], { nullable: true, description: "The provider's verdict." })
@@ -17,7 +17,7 @@ export class EscalationFilter {
   @Field(() => [EscalationGround], { nullable: true, description: 'It has one of these grounds.' })
   grounds?: EscalationGround[] | null;
 
-  @Field(() => [ID], { nullable: true, description: 'It is of one of these partners.' })
+  @Field(() => [ID], { nullable: true, description: 'It belongs to one of these partners.' })
   partnerId?: string[] | null;
 
   @Field(() => DateTimeRange, { nullable: true, description: 'When it was handed over.' })
@@ -28,7 +28,7 @@ export class EscalationFilter {
 export class EscalationListArgs extends PageArgs {
   @Field(() => EscalationFilter, {
     nullable: true,
-    description: 'Which escalations; null for all that can be seen.',
+    description: 'Which escalations; null for all that the viewer may see.',
   })
   filter?: EscalationFilter | null;
 }

@@ -16,20 +16,20 @@ export class EscalateTicketInput {
 
   @Field(() => Severity, {
     nullable: true,
-    description: "How badly work is hit; null for the ticket's own severity.",
+    description: "How badly work is affected; null for the ticket's own severity.",
   })
   severity?: Severity | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: "The ticket's version that you read; refused when it is stale.",
+    description: 'The version of the ticket that you read; refused if it is stale.',
   })
   expectedVersion?: number | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'A text of your choice that makes the request safe to repeat: seen again within 24 hours with the same input, the first result is given and nothing is written.',
+      'A key of your choice that makes the request safe to retry: repeated within 24 hours with the same input, it returns the first result and writes nothing.',
   })
   idempotencyKey?: string | null;
 }

@@ -16,7 +16,10 @@ import { escalationPage } from './ticket-lists';
 
 @Resolver(() => Escalation)
 export class EscalationResolver {
-  @Query(() => Escalation, { nullable: true, description: 'One escalation; null when there is none to see.' })
+  @Query(() => Escalation, {
+    nullable: true,
+    description: 'An escalation by its id; null if not found or not visible to the viewer.',
+  })
   escalation(
     @Arg('id', () => ID, { description: "The escalation's id." }) id: string,
     @Ctx() context: SubgraphContext,
@@ -52,7 +55,7 @@ export class EscalationResolver {
   }
 
   @FieldResolver(() => [EscalationStatus], {
-    description: 'The statuses to which this viewer may bring it next.',
+    description: 'The statuses to which this viewer may move it next.',
   })
   allowedTransitions(@Root() escalation: Escalation, @Ctx() { viewer }: SubgraphContext): EscalationStatus[] {
     return allowedTransitions(escalation, viewer.role);
@@ -60,7 +63,7 @@ export class EscalationResolver {
 
   @FieldResolver(() => RemediationPlan, {
     nullable: true,
-    description: 'The plan that it gave cause to; null when none.',
+    description: 'The remediation plan that resulted; null if none.',
   })
   remediationPlan(
     @Root() { remediationPlanId }: Escalation,

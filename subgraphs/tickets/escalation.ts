@@ -24,26 +24,26 @@ export class ProviderRepresentative {
 
   @Field(() => String, {
     nullable: true,
-    description: 'E-mail address; null when not given or not to be read.',
+    description: 'E-mail address; null if not given or masked.',
   })
   email!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Telephone number; null when not given or not to be read.',
+    description: 'Telephone number; null if not given or masked.',
   })
   phoneNumber!: string | null;
 }
 
 @ObjectType({
-  description: 'One thing to be done before a ticket can be handed to the provider.',
+  description: 'A check before a ticket is handed to the provider.',
   simpleResolvers: true,
 })
 export class PreflightCheck {
   @Field(() => PreflightKey, { description: 'What is checked.' })
   key!: PreflightKey;
 
-  @Field(() => Boolean, { description: 'True when it is done.' })
+  @Field(() => Boolean, { description: 'True when the check is satisfied.' })
   satisfied!: boolean;
 
   @Field(() => Boolean, {
@@ -53,7 +53,7 @@ export class PreflightCheck {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What is missing and what to do; null when nothing is.',
+    description: 'What is missing and what to do; null if nothing is.',
   })
   detail!: string | null;
 }
@@ -85,7 +85,7 @@ export class Escalation extends Node {
   partnerId!: string;
   customerId!: string | null;
 
-  @Field(() => EscalationStatus, { description: 'Where the escalation stands.' })
+  @Field(() => EscalationStatus, { description: "The escalation's status." })
   status!: EscalationStatus;
 
   @Field(() => [EscalationGround], {
@@ -100,7 +100,7 @@ export class Escalation extends Node {
   justification!: string;
 
   @Field(() => Severity, {
-    description: "How badly the customer's work is hit, as the partner said on escalating.",
+    description: "How badly the customer's work is affected, as the partner stated on escalating.",
   })
   severity!: Severity;
 
@@ -124,7 +124,7 @@ export class Escalation extends Node {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What the provider last asked; null when it never did.',
+    description: 'What the provider last asked; null if it never did.',
   })
   informationRequested!: string | null;
 
@@ -136,10 +136,13 @@ export class Escalation extends Node {
   /** The status to which an answer returns it; null unless the provider has asked. */
   resumesAs!: EscalationStatus | null;
 
-  @Field(() => String, { nullable: true, description: 'Why the provider judged so; null while unreviewed.' })
+  @Field(() => String, {
+    nullable: true,
+    description: "The provider's reason for the verdict; null while unreviewed.",
+  })
   reviewNote!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why the provider declined; null when it did not.' })
+  @Field(() => String, { nullable: true, description: 'Why the provider declined; null if it did not.' })
   declineReason!: string | null;
 
   @Field(() => String, {
@@ -157,7 +160,10 @@ export class Escalation extends Node {
   @Field(() => DateTime, { description: 'When it was handed over.' })
   requestedAt!: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'When a representative took it; null until then.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When a representative accepted it; null until then.',
+  })
   acceptedAt!: Date | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When the provider solved it; null until then.' })
@@ -166,7 +172,7 @@ export class Escalation extends Node {
   @Field(() => DateTime, { nullable: true, description: 'When the partner closed it; null until then.' })
   closedAt!: Date | null;
 
-  @Field(() => Int, { description: 'Grows with every change; send it as `expectedVersion`.' })
+  @Field(() => Int, { description: 'Increases with every change; send it as `expectedVersion`.' })
   version!: number;
 
   /** REQUESTED, ACCEPTED or INFO_REQUESTED: a ticket has one such escalation at most, which a unique index sees to. */

@@ -77,11 +77,11 @@ export class PartnerResolver {
   }
 
   @Directive('@cost(weight: 20)')
-  @FieldResolver(() => SupportMetrics, { description: 'How the partner did in a span of time.' })
+  @FieldResolver(() => SupportMetrics, { description: "The partner's performance in a period." })
   supportMetrics(
     @Root() { _id: id }: PartnerStub,
-    @Arg('from', () => DateTime, { description: 'From this instant on.' }) from: Date,
-    @Arg('to', () => DateTime, { description: 'Before this instant; later than `from`.' }) to: Date,
+    @Arg('from', () => DateTime, { description: 'From this instant, inclusive.' }) from: Date,
+    @Arg('to', () => DateTime, { description: 'Up to this instant, exclusive; later than `from`.' }) to: Date,
     @Ctx() context: SubgraphContext,
   ): Promise<SupportMetrics> {
     return supportMetrics(context, id, from, to);

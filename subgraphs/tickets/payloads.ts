@@ -4,38 +4,38 @@ import { Escalation } from './escalation';
 import { RemediationPlan } from './remediation-plan';
 import { Ticket } from './ticket';
 
-@ObjectType({ description: 'What became of a change of a ticket.', simpleResolvers: true })
+@ObjectType({ description: 'Result of a mutation of a ticket.', simpleResolvers: true })
 export class TicketPayload {
   @Field(() => Ticket, {
     nullable: true,
-    description: 'The ticket as it is now; null when the change was refused.',
+    description: 'The ticket as it is now; null if the change was refused.',
   })
   ticket?: Ticket | null;
 
-  @Field(() => [UserError], { description: 'Why the change was refused; empty when it was made.' })
+  @Field(() => [UserError], { description: 'Why the change was refused; empty if it was made.' })
   userErrors!: readonly UserError[];
 }
 
-@ObjectType({ description: 'What became of a change of an escalation.', simpleResolvers: true })
+@ObjectType({ description: 'Result of a mutation of an escalation.', simpleResolvers: true })
 export class EscalationPayload {
-  @Field(() => Escalation, { nullable: true, description: 'The escalation as it is now; null when refused.' })
+  @Field(() => Escalation, { nullable: true, description: 'The escalation as it is now; null if refused.' })
   escalation?: Escalation | null;
 
   @Field(() => Ticket, {
     nullable: true,
-    description: 'Its ticket as it is now; null when the change was refused.',
+    description: 'Its ticket as it is now; null if the change was refused.',
   })
   ticket?: Ticket | null;
 
-  @Field(() => [UserError], { description: 'Why the change was refused; empty when it was made.' })
+  @Field(() => [UserError], { description: 'Why the change was refused; empty if it was made.' })
   userErrors!: readonly UserError[];
 }
 
-@ObjectType({ description: 'What became of a change of a remediation plan.', simpleResolvers: true })
+@ObjectType({ description: 'Result of a mutation of a remediation plan.', simpleResolvers: true })
 export class RemediationPlanPayload {
-  @Field(() => RemediationPlan, { nullable: true, description: 'The plan as it is now; null when refused.' })
+  @Field(() => RemediationPlan, { nullable: true, description: 'The plan as it is now; null if refused.' })
   remediationPlan?: RemediationPlan | null;
 
-  @Field(() => [UserError], { description: 'Why the change was refused; empty when it was made.' })
+  @Field(() => [UserError], { description: 'Why the change was refused; empty if it was made.' })
   userErrors!: readonly UserError[];
 }

@@ -10,7 +10,7 @@ import { AgreeRemediationPlanInput, RequestRemediationMeetingInput } from './rem
 import { complete, completeAction, schedule } from './remediation-plan.rules';
 import { changePlan, type PlanOutcome, refused } from './remediation-plan-writer';
 
-const EXPECTED_VERSION = "The plan's version that you read; the change is refused when it is stale.";
+const EXPECTED_VERSION = 'The version of the plan that you read; the change is refused if it is stale.';
 const PLAN_ID = "The plan's id.";
 
 @Resolver()
@@ -27,7 +27,7 @@ export class RemediationPlanMutationResolver {
     return requestRemediationMeeting(context, partnerId, input);
   }
 
-  @Mutation(() => RemediationPlanPayload, { description: 'Either side gives the meeting a date.' })
+  @Mutation(() => RemediationPlanPayload, { description: 'Either side schedules the meeting.' })
   async scheduleRemediationMeeting(
     @Arg('id', () => ID, { description: PLAN_ID }) id: string,
     @Arg('meetingAt', () => DateTime, { description: 'When; in the future.' }) meetingAt: Date,
@@ -41,7 +41,7 @@ export class RemediationPlanMutationResolver {
   }
 
   @Mutation(() => RemediationPlanPayload, {
-    description: 'Either side writes down what was agreed at the meeting.',
+    description: 'Either side records what was agreed at the meeting.',
   })
   agreeRemediationPlan(
     @Arg('id', () => ID, { description: PLAN_ID }) id: string,
@@ -52,7 +52,7 @@ export class RemediationPlanMutationResolver {
     return agreeRemediationPlan(context, id, input);
   }
 
-  @Mutation(() => RemediationPlanPayload, { description: 'The partner has done one of the actions.' })
+  @Mutation(() => RemediationPlanPayload, { description: 'The partner marks one of the actions as done.' })
   async completeRemediationAction(
     @Arg('id', () => ID, { description: PLAN_ID }) id: string,
     @Arg('actionId', () => ID, { description: "The action's id." }) actionId: string,
@@ -77,7 +77,7 @@ export class RemediationPlanMutationResolver {
 
   @Mutation(() => RemediationPlanPayload, {
     description:
-      "The provider's admin drops an unfinished plan. Its escalations can then give cause to another one.",
+      "The provider's admin cancels an unfinished plan. Its escalations can then lead to another one.",
   })
   cancelRemediationPlan(
     @Arg('id', () => ID, { description: PLAN_ID }) id: string,

@@ -7,24 +7,24 @@ export class RequestRemediationMeetingInput {
   reason!: string;
 
   @Field(() => [ID], {
-    description: 'The escalations that give cause to it: 1 to 50, each judged INAPPROPRIATE.',
+    description: 'The escalations that led to it: 1 to 50, each judged INAPPROPRIATE.',
   })
   escalationIds!: string[];
 
   @Field(() => String, {
     nullable: true,
     description:
-      'A text of your choice that makes the request safe to repeat: seen again within 24 hours with the same input, the first result is given and nothing is written.',
+      'A key of your choice that makes the request safe to retry: repeated within 24 hours with the same input, it returns the first result and writes nothing.',
   })
   idempotencyKey?: string | null;
 }
 
 @InputType({ description: 'One thing that the partner agrees to do.' })
 export class RemediationActionInput {
-  @Field(() => String, { description: 'What is to be done, 4,000 characters at most.' })
+  @Field(() => String, { description: 'What to do, 4,000 characters at most.' })
   description!: string;
 
-  @Field(() => DateTime, { nullable: true, description: 'By when; null for no date.' })
+  @Field(() => DateTime, { nullable: true, description: 'When it is due; null for no date.' })
   dueAt?: Date | null;
 }
 
@@ -38,7 +38,7 @@ export class AgreeRemediationPlanInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: "The plan's version that you read; refused when it is stale.",
+    description: 'The version of the plan that you read; refused if it is stale.',
   })
   expectedVersion?: number | null;
 }

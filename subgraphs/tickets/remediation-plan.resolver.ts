@@ -11,7 +11,7 @@ import { PartnerStub, stub } from './stubs';
 export class RemediationPlanResolver {
   @Query(() => RemediationPlan, {
     nullable: true,
-    description: 'One remediation plan; null when there is none to see.',
+    description: 'A remediation plan by its id; null if not found or not visible to the viewer.',
   })
   remediationPlan(
     @Arg('id', () => ID, { description: "The plan's id." }) id: string,
@@ -27,13 +27,13 @@ export class RemediationPlanResolver {
   }
 
   @FieldResolver(() => [RemediationStatus], {
-    description: 'The statuses to which this viewer may bring it next.',
+    description: 'The statuses to which this viewer may move it next.',
   })
   allowedTransitions(@Root() plan: RemediationPlan, @Ctx() { viewer }: SubgraphContext): RemediationStatus[] {
     return allowedTransitions(plan, viewer.role);
   }
 
-  @FieldResolver(() => [Escalation], { description: 'The escalations that gave cause to it.' })
+  @FieldResolver(() => [Escalation], { description: 'The escalations that led to it.' })
   async escalations(
     @Root() { escalationIds }: RemediationPlan,
     @Ctx() context: SubgraphContext,

@@ -14,10 +14,10 @@ export class RemediationAction {
   @Field(() => ID, { name: 'id', simple: false, description: 'Identifies the action within its plan.' })
   _id!: string;
 
-  @Field(() => String, { description: 'What is to be done.' })
+  @Field(() => String, { description: 'What to do.' })
   description!: string;
 
-  @Field(() => DateTime, { nullable: true, description: 'By when; null when no date was agreed.' })
+  @Field(() => DateTime, { nullable: true, description: 'When it is due; null if no date was agreed.' })
   dueAt!: Date | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was done; null until then.' })
@@ -41,7 +41,7 @@ const remediationActionSchema = partSchema<RemediationAction>({
 export class RemediationPlan extends Node {
   partnerId!: string;
 
-  @Field(() => RemediationStatus, { description: 'Where the plan stands.' })
+  @Field(() => RemediationStatus, { description: "The plan's status." })
   status!: RemediationStatus;
 
   @Field(() => String, { description: 'Why the provider asked for a meeting.' })
@@ -76,7 +76,7 @@ export class RemediationPlan extends Node {
   creationKey?: string;
   creationHash?: string;
 
-  @Field(() => Int, { description: 'Grows with every change; send it as `expectedVersion`.' })
+  @Field(() => Int, { description: 'Increases with every change; send it as `expectedVersion`.' })
   version!: number;
 }
 

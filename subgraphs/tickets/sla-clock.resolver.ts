@@ -8,12 +8,14 @@ import { slaPolicyOf } from './sla-policy';
 
 @Resolver(() => SlaClock)
 export class SlaClockResolver {
-  @FieldResolver(() => SlaClockState, { description: 'Where it stands at this moment.' })
+  @FieldResolver(() => SlaClockState, { description: 'Its state at this moment.' })
   state(@Root() clock: SlaClock, @Ctx() context: SubgraphContext): SlaClockState {
     return readNow(clock, context).state;
   }
 
-  @FieldResolver(() => Int, { description: 'Minutes used so far, of the hours during which it runs.' })
+  @FieldResolver(() => Int, {
+    description: 'Minutes used so far, within the hours during which the clock runs.',
+  })
   elapsedMinutes(@Root() clock: SlaClock, @Ctx() context: SubgraphContext): number {
     return readNow(clock, context).elapsedMinutes;
   }
@@ -28,7 +30,7 @@ export class SlaClockResolver {
 
   @FieldResolver(() => DateTime, {
     nullable: true,
-    description: 'When its time ran out; null when it has not.',
+    description: 'When its time ran out; null if it has not.',
   })
   breachedAt(@Root() clock: SlaClock, @Ctx() context: SubgraphContext): Date | null {
     return readNow(clock, context).breachedAt;

@@ -4,7 +4,7 @@ import { DateTime } from '../shared/scalars';
 import { SlaMetric, SlaTarget } from './enums';
 
 @ObjectType({
-  description: 'A promise with a time limit, and how much of its time is used.',
+  description: 'A promise with a time limit, and how much of the time has been used.',
   simpleResolvers: true,
 })
 export class SlaClock {
@@ -14,7 +14,7 @@ export class SlaClock {
   @Field(() => SlaTarget, { description: 'Whose promise it is.' })
   target!: SlaTarget;
 
-  @Field(() => Int, { description: 'The time allowed, in minutes of the hours during which the clock runs.' })
+  @Field(() => Int, { description: 'Minutes allowed, within the hours during which the clock runs.' })
   targetMinutes!: number;
 
   /** The support hours during which it runs, by the name that the SLA policy gives them. */
@@ -31,11 +31,11 @@ export class SlaClock {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When its time is up; null while it is paused or once ended.',
+    description: 'When its time is up; null while it is paused and once it has ended.',
   })
   dueAt!: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'Since when it is paused; null when it is not.' })
+  @Field(() => DateTime, { nullable: true, description: 'When it was paused; null if it is not paused.' })
   pausedAt!: Date | null;
 
   /** When its time ran out, as far as a write has noticed; readers also look at `dueAt`. */

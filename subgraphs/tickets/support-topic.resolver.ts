@@ -4,7 +4,7 @@ import { SupportTopic } from './support-topic';
 @Resolver(() => SupportTopic)
 export class SupportTopicResolver {
   @FieldResolver(() => String, {
-    description: 'Its name in the language asked for, in English where there is none.',
+    description: 'Its name in the requested language, or in English if there is none.',
   })
   name(
     @Root() { names }: SupportTopic,

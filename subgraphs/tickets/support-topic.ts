@@ -2,7 +2,7 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { SupportCategory } from '../shared/vocabulary';
 import { IssueArea } from './enums';
 
-@ObjectType({ description: 'One thing that support can be asked for.', simpleResolvers: true })
+@ObjectType({ description: 'A topic that support covers.', simpleResolvers: true })
 export class SupportTopic {
   @Field(() => ID, { name: 'id', simple: false, description: 'Identifies the topic; never changes.' })
   _id!: string;

@@ -2,13 +2,14 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../shared/scalars';
 
 @ObjectType({
-  description: 'One group of tickets; keys stand in the order of groupBy, then the start of the interval.',
+  description: 'The tickets of one group, in one period.',
   simpleResolvers: true,
 })
 export class TicketBucket {
   @Field(() => [String], {
     nullable: 'items',
-    description: "The group's values, one for each dimension; null where the tickets have none.",
+    description:
+      "The group's values, one for each dimension, in the order of `groupBy`; null where the tickets have none.",
   })
   keys!: (string | null)[];
 
@@ -49,7 +50,7 @@ export class TicketBucket {
 
 @ObjectType({ description: 'Tickets counted in groups.', simpleResolvers: true })
 export class TicketAnalytics {
-  @Field(() => Int, { description: 'All tickets that match, also those of groups beyond `first`.' })
+  @Field(() => Int, { description: 'All matching tickets, including those of groups beyond `first`.' })
   totalCount!: number;
 
   @Field(() => [TicketBucket], {

@@ -10,14 +10,14 @@ export class TicketDueResolver {
   @FieldResolver(() => DateTime, {
     nullable: true,
     description:
-      'When the next of its running SLA clocks is due, which is what `DUE_AT` orders by; null when none runs, or those that run are breached.',
+      'When the next of its running SLA clocks is due, which `DUE_AT` sorts by; null if no unbreached clock is running.',
   })
   nextDueAt(@Root() { nextDueAt }: Ticket): Date | null {
     return nextDueAt < NO_DUE_DATE ? nextDueAt : null;
   }
 
   @FieldResolver(() => Boolean, {
-    description: 'True when one of its SLA clocks ran out, up to this moment.',
+    description: 'True if one of its SLA clocks has run out by now.',
   })
   slaBreached(@Root() { breached, nextDueAt }: Ticket, @Ctx() context: SubgraphContext): boolean {
     return breached || nextDueAt <= context.now();

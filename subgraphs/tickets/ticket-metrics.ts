@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import type { Metrics } from './ticket-metrics.rules';
 
 @ObjectType({
-  description: 'The figures of one ticket. Times are minutes by the clock on the wall.',
+  description: 'The metrics of one ticket. Times are in wall-clock minutes.',
   simpleResolvers: true,
 })
 export class TicketMetrics implements Metrics {

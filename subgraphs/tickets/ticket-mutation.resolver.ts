@@ -25,14 +25,14 @@ import {
 } from './ticket.input';
 import type { TicketOutcome } from './change-ticket';
 
-const EXPECTED_VERSION = 'The version that you read; the change is refused when it is stale.';
+const EXPECTED_VERSION = 'The version that you read; the change is refused if it is stale.';
 const TICKET_ID = "The ticket's id.";
 
 @Resolver()
 export class TicketMutationResolver {
   @Mutation(() => TicketPayload, {
     description:
-      "Creates a ticket: a partner's own goes to the provider's queue, a customer's is the partner's to work on.",
+      "Creates a ticket. The partner's own goes to the provider's queue; a customer's is for the partner to work on.",
   })
   createTicket(
     @Arg('input', () => CreateTicketInput, { description: 'What the ticket says.' }) input: CreateTicketInput,
@@ -42,11 +42,11 @@ export class TicketMutationResolver {
   }
 
   @Mutation(() => TicketPayload, {
-    description: 'Changes what a ticket says. Refused once it is closed or cancelled.',
+    description: "Edits a ticket's details. Refused once it is closed or cancelled.",
   })
   updateTicket(
     @Arg('id', () => ID, { description: TICKET_ID }) id: string,
-    @Arg('input', () => UpdateTicketInput, { description: 'What is to change.' }) input: UpdateTicketInput,
+    @Arg('input', () => UpdateTicketInput, { description: 'What to change.' }) input: UpdateTicketInput,
     @Ctx() context: SubgraphContext,
   ): Promise<TicketOutcome> {
     return updateTicket(context, id, input);
@@ -54,11 +54,11 @@ export class TicketMutationResolver {
 
   @Mutation(() => TicketPayload, {
     description:
-      'Adds a comment. The first reply opens a new ticket; the customer\'s side ends "waiting on customer".',
+      "Adds a comment. The first reply moves a NEW ticket to OPEN; a public comment from the customer's side ends WAITING_ON_CUSTOMER.",
   })
   addComment(
     @Arg('ticketId', () => ID, { description: TICKET_ID }) ticketId: string,
-    @Arg('input', () => AddCommentInput, { description: 'What there is to say.' }) input: AddCommentInput,
+    @Arg('input', () => AddCommentInput, { description: 'The comment.' }) input: AddCommentInput,
     @Ctx() context: SubgraphContext,
   ): Promise<TicketOutcome> {
     return addComment(context, ticketId, input);
@@ -77,11 +77,11 @@ export class TicketMutationResolver {
   }
 
   @Mutation(() => TicketPayload, {
-    description: "Gives a ticket to one of the partner's agents, which opens a new one.",
+    description: "Assigns a ticket to one of the partner's agents; a NEW ticket becomes OPEN.",
   })
   assignTicket(
     @Arg('id', () => ID, { description: TICKET_ID }) id: string,
-    @Arg('agentId', () => ID, { nullable: true, description: 'The agent; null to take the assignment back.' })
+    @Arg('agentId', () => ID, { nullable: true, description: 'The agent; null to unassign the ticket.' })
     agentId: string | null,
     @Arg('expectedVersion', () => Int, { nullable: true, description: EXPECTED_VERSION })
     expectedVersion: number | null,
@@ -92,7 +92,7 @@ export class TicketMutationResolver {
 
   @Mutation(() => TicketPayload, {
     description:
-      'Marks an open ticket as solved. Refused while an escalation is under way or a child is unsolved.',
+      'Marks an open ticket as solved. Refused while an escalation is active or a child is unsolved.',
   })
   resolveTicket(
     @Arg('id', () => ID, { description: TICKET_ID }) id: string,
@@ -131,12 +131,12 @@ export class TicketMutationResolver {
   }
 
   @Mutation(() => TicketPayload, {
-    description: 'Changes how severe a ticket is; its clocks follow the new promise.',
+    description: "Changes a ticket's severity; its SLA clocks follow the new targets.",
   })
   changeTicketSeverity(
     @Arg('id', () => ID, { description: TICKET_ID }) id: string,
     @Arg('severity', () => Severity, {
-      description: 'How severe it is; a billing ticket cannot be CRITICAL.',
+      description: 'The new severity; a billing ticket cannot be CRITICAL.',
     })
     severity: Severity,
     @Arg('reason', () => String, { description: 'Why, 4,000 characters at most.' }) reason: string,
@@ -149,7 +149,7 @@ export class TicketMutationResolver {
 
   @Mutation(() => TicketPayload, {
     description:
-      "Asks the customer something, as a public comment, and waits for the answer; the partner's clocks pause.",
+      "Asks the customer a question in a public comment and waits for the answer; the partner's clocks pause.",
   })
   waitOnCustomer(
     @Arg('id', () => ID, { description: TICKET_ID }) id: string,
@@ -163,7 +163,7 @@ export class TicketMutationResolver {
   }
 
   @Mutation(() => TicketPayload, {
-    description: 'Takes up a solved ticket again, or ends the waiting on the customer. A breach stays one.',
+    description: 'Reopens a solved ticket, or ends the wait for the customer. SLA breaches remain.',
   })
   reopenTicket(
     @Arg('id', () => ID, { description: TICKET_ID }) id: string,
@@ -176,7 +176,7 @@ export class TicketMutationResolver {
   }
 
   @Mutation(() => TicketPayload, {
-    description: 'Gives a ticket up before it is solved. An escalation that is under way is withdrawn.',
+    description: 'Cancels a ticket before it is solved. An active escalation is withdrawn.',
   })
   cancelTicket(
     @Arg('id', () => ID, { description: TICKET_ID }) id: string,
@@ -189,15 +189,14 @@ export class TicketMutationResolver {
   }
 
   @Mutation(() => TicketPayload, {
-    description:
-      "Records the customer's verdict on a solved ticket; a later verdict replaces an earlier one.",
+    description: "Records the customer's rating of a solved ticket; a later rating replaces an earlier one.",
   })
   rateTicket(
     @Arg('id', () => ID, { description: TICKET_ID }) id: string,
     @Arg('score', () => Int, { description: '1 (bad) to 5 (good).' }) score: number,
     @Arg('comment', () => String, {
       nullable: true,
-      description: "The customer's words, 4,000 characters at most.",
+      description: "The customer's comment, 4,000 characters at most.",
     })
     comment: string | null,
     @Ctx() context: SubgraphContext,
@@ -206,7 +205,7 @@ export class TicketMutationResolver {
   }
 
   @Mutation(() => TicketPayload, {
-    description: 'Makes a ticket part of another one of the partner, or a follow-up of it.',
+    description: "Links a ticket to another of the partner's tickets, as a part or a follow-up of it.",
   })
   linkTicket(
     @Arg('id', () => ID, { description: TICKET_ID }) id: string,
@@ -218,11 +217,11 @@ export class TicketMutationResolver {
 
   @Mutation(() => TicketPayload, {
     description:
-      'Merges a ticket into another one of the same customer: this one is cancelled, that one goes on.',
+      'Merges a ticket into another one of the same customer: the first is cancelled, the other continues.',
   })
   mergeTicket(
-    @Arg('id', () => ID, { description: 'The ticket that ends.' }) id: string,
-    @Arg('intoId', () => ID, { description: 'The ticket that goes on.' }) intoId: string,
+    @Arg('id', () => ID, { description: 'The ticket to cancel.' }) id: string,
+    @Arg('intoId', () => ID, { description: 'The ticket that continues.' }) intoId: string,
     @Ctx() context: SubgraphContext,
   ): Promise<TicketOutcome> {
     return mergeTicket(context, id, intoId);

@@ -4,20 +4,20 @@ import { DateTime } from '../shared/scalars';
 import { ViewerRole } from '../shared/viewer';
 import { CommentVisibility, EscalationStatus, SelfHelpOutcome } from './enums';
 
-@ObjectType({ description: 'Whom to talk to about a ticket.', simpleResolvers: true })
+@ObjectType({ description: 'The person to contact about a ticket.', simpleResolvers: true })
 export class TicketContact {
   @Field(() => String, { description: 'Name; `***` where the viewer may not read personal data.' })
   name!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'E-mail address; null when not given or not to be read.',
+    description: 'E-mail address; null if not given or masked.',
   })
   email!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Telephone number; null when not given or not to be read.',
+    description: 'Telephone number; null if not given or masked.',
   })
   phoneNumber!: string | null;
 }
@@ -60,9 +60,13 @@ export const selfHelpAttemptSchema = partSchema<SelfHelpAttempt>({
   articleId: { type: String, default: null },
 });
 
-@ObjectType({ description: 'Something that was said about a ticket.', simpleResolvers: true })
+@ObjectType({ description: 'A comment on a ticket.', simpleResolvers: true })
 export class Comment {
-  @Field(() => ID, { name: 'id', simple: false, description: 'Identifies the comment; grows with time.' })
+  @Field(() => ID, {
+    name: 'id',
+    simple: false,
+    description: 'Identifies the comment; later ones have greater ids.',
+  })
   _id!: string;
 
   /** The viewer who wrote it. */
@@ -77,7 +81,7 @@ export class Comment {
   @Field(() => CommentVisibility, { description: 'Who may read it.' })
   visibility!: CommentVisibility;
 
-  @Field(() => String, { description: 'What was said, as plain text.' })
+  @Field(() => String, { description: 'The comment, as plain text.' })
   body!: string;
 
   @Field(() => DateTime, { description: 'When it was written.' })
@@ -101,11 +105,15 @@ export const commentSchema = partSchema<Comment>({
 });
 
 @ObjectType({
-  description: 'A link to a file that the partner stores. Nothing is kept here.',
+  description: 'A link to a file that the partner stores; the file itself is not kept here.',
   simpleResolvers: true,
 })
 export class Attachment {
-  @Field(() => ID, { name: 'id', simple: false, description: 'Identifies the attachment; grows with time.' })
+  @Field(() => ID, {
+    name: 'id',
+    simple: false,
+    description: 'Identifies the attachment; later ones have greater ids.',
+  })
   _id!: string;
 
   @Field(() => String, { description: "The file's name." })
@@ -133,9 +141,16 @@ export const attachmentSchema = partSchema<Attachment>({
   addedAt: { type: Date, required: true },
 });
 
-@ObjectType({ description: 'One thing that happened to a ticket.', simpleResolvers: true })
+@ObjectType({
+  description: 'An event in the history of a ticket or remediation plan.',
+  simpleResolvers: true,
+})
 export class TimelineEvent {
-  @Field(() => ID, { name: 'id', simple: false, description: 'Identifies the event; grows with time.' })
+  @Field(() => ID, {
+    name: 'id',
+    simple: false,
+    description: 'Identifies the event; later ones have greater ids.',
+  })
   _id!: string;
 
   @Field(() => String, { description: 'What happened, such as STATUS_CHANGED or COMMENT_ADDED.' })
@@ -150,20 +165,18 @@ export class TimelineEvent {
   @Field(() => DateTime, { description: 'When it happened.' })
   at!: Date;
 
-  @Field(() => String, { nullable: true, description: 'The field that changed; null when none did.' })
+  @Field(() => String, { nullable: true, description: 'The field that changed; null if none did.' })
   field!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'The value before; null when there was none, or when it is a ticket that the viewer may not see.',
+    description: 'The old value; null if there was none, or if it is a ticket that the viewer may not see.',
   })
   oldValue!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'The value after; null when there is none, or when it is a ticket that the viewer may not see.',
+    description: 'The new value; null if there is none, or if it is a ticket that the viewer may not see.',
   })
   newValue!: string | null;
 
@@ -186,12 +199,12 @@ export const timelineEventPaths: Paths<TimelineEvent> = {
 
 export const timelineEventSchema = partSchema<TimelineEvent>(timelineEventPaths);
 
-@ObjectType({ description: "The customer's verdict on how a ticket was handled.", simpleResolvers: true })
+@ObjectType({ description: "The customer's rating of how a ticket was handled.", simpleResolvers: true })
 export class Satisfaction {
   @Field(() => Int, { description: '1 (bad) to 5 (good).' })
   score!: number;
 
-  @Field(() => String, { nullable: true, description: "The customer's words; null when there were none." })
+  @Field(() => String, { nullable: true, description: "The customer's comment; null if there is none." })
   comment!: string | null;
 
   @Field(() => DateTime, { description: 'When it was given.' })

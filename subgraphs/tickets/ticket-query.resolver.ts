@@ -15,7 +15,7 @@ import { ticketPage } from './ticket-lists';
 export class TicketQueryResolver {
   @Query(() => Ticket, {
     nullable: true,
-    description: 'One ticket by its id or number; null when there is none to see.',
+    description: 'A ticket by its id or number; null if not found or not visible to the viewer.',
   })
   ticket(
     @Arg('id', () => ID, { nullable: true, description: "The ticket's id." }) id: string | null,
@@ -42,7 +42,7 @@ export class TicketQueryResolver {
 
   @Directive('@listSize(assumedSize: 30)')
   @Query(() => [SupportTopic], {
-    description: 'What support can be asked for, to choose from when a ticket is created.',
+    description: 'The topics that support covers, to choose from when a ticket is created.',
   })
   supportTopics(): readonly SupportTopic[] {
     return SUPPORT_TOPICS;

@@ -8,36 +8,45 @@ import { IssueArea, Severity, TicketKind, TicketOrderField, TicketStatus } from 
 
 @InputType({ description: 'A span of time.' })
 export class DateTimeRange {
-  @Field(() => DateTime, { nullable: true, description: 'From this instant on; null for no beginning.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'From this instant, inclusive; null for no lower bound.',
+  })
   from?: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'Before this instant; null for no end.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Up to this instant, exclusive; null for no upper bound.',
+  })
   to?: Date | null;
 }
 
 @InputType({
-  description: 'Which tickets. All conditions that are given must hold; of a list, one value must.',
+  description: 'Which tickets. All given conditions must hold; of a list, one value must match.',
 })
 export class TicketFilter {
   @Field(() => TicketKind, { nullable: true, description: 'Whose problem it is.' })
   kind?: TicketKind | null;
 
-  @Field(() => [TicketStatus], { nullable: true, description: 'Where it stands.' })
+  @Field(() => [TicketStatus], { nullable: true, description: 'Its status.' })
   status?: TicketStatus[] | null;
 
-  @Field(() => [Severity], { nullable: true, description: 'How severe it is.' })
+  @Field(() => [Severity], { nullable: true, description: 'Its severity.' })
   severity?: Severity[] | null;
 
-  @Field(() => [IssueArea], { nullable: true, description: 'What kind of problem it is about.' })
+  @Field(() => [IssueArea], { nullable: true, description: 'The kind of problem.' })
   issueArea?: IssueArea[] | null;
 
   @Field(() => [SupportCategory], { nullable: true, description: 'The kind of support.' })
   category?: SupportCategory[] | null;
 
-  @Field(() => [String], { nullable: true, description: 'It has one of these tags, written exactly so.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'It has one of these tags, written exactly like this.',
+  })
   tags?: string[] | null;
 
-  @Field(() => [ID], { nullable: true, description: 'It is of one of these partners.' })
+  @Field(() => [ID], { nullable: true, description: 'It belongs to one of these partners.' })
   partnerId?: string[] | null;
 
   @Field(() => [ID], { nullable: true, description: 'It is about one of these customers.' })
@@ -54,26 +63,26 @@ export class TicketFilter {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether one of its SLA clocks ran out, up to this moment.',
+    description: 'Whether one of its SLA clocks has run out by now.',
   })
   slaBreached?: boolean | null;
 
   @Field(() => DateTimeRange, { nullable: true, description: 'When it was created.' })
   createdAt?: DateTimeRange | null;
 
-  @Field(() => [TicketFilter], { nullable: true, description: 'All of these hold as well.' })
+  @Field(() => [TicketFilter], { nullable: true, description: 'All of these must hold as well.' })
   and?: TicketFilter[] | null;
 
-  @Field(() => [TicketFilter], { nullable: true, description: 'One of these holds as well.' })
+  @Field(() => [TicketFilter], { nullable: true, description: 'At least one of these must hold as well.' })
   or?: TicketFilter[] | null;
 }
 
-@InputType({ description: 'How tickets are ordered; the id breaks ties.' })
+@InputType({ description: 'How tickets are sorted; the id breaks ties.' })
 export class TicketOrder {
-  @Field(() => TicketOrderField, { description: 'By what.' })
+  @Field(() => TicketOrderField, { description: 'Field to sort by.' })
   field!: TicketOrderField;
 
-  @Field(() => OrderDirection, { description: 'Which way.' })
+  @Field(() => OrderDirection, { description: 'Sort direction.' })
   direction!: OrderDirection;
 }
 
@@ -85,7 +94,7 @@ export class TicketListArgs extends PageArgs {
   })
   filter?: TicketFilter | null;
 
-  @Field(() => TicketOrder, { nullable: true, description: 'In which order; null for the newest first.' })
+  @Field(() => TicketOrder, { nullable: true, description: 'The sort order; null for newest first.' })
   orderBy?: TicketOrder | null;
 }
 
@@ -94,7 +103,7 @@ export class TicketSearchArgs extends TicketListArgs {
   @Field(() => String, {
     nullable: true,
     description:
-      'Words, or parts of words, of the number, the title and the tags, in Latin script or Chinese. One of them must have two letters or digits.',
+      'Words, or parts of words, in the number, title or tags, in Latin script or Chinese. At least one must have two letters or digits.',
   })
   search?: string | null;
 }

@@ -3,9 +3,9 @@ import { SupportCategory } from '../shared/vocabulary';
 import { CommentVisibility, IssueArea, SelfHelpOutcome, Severity, TicketKind } from './enums';
 
 const KEY_DESCRIPTION =
-  'A text of your choice that makes the request safe to repeat: seen again within 24 hours with the same input, the first result is given and nothing is written.';
+  'A key of your choice that makes the request safe to retry: repeated within 24 hours with the same input, it returns the first result and writes nothing.';
 
-@InputType({ description: 'Whom to talk to about a ticket.' })
+@InputType({ description: 'The person to contact about a ticket.' })
 export class TicketContactInput {
   @Field(() => String, { description: 'Name, 200 characters at most.' })
   name!: string;
@@ -22,7 +22,7 @@ export class CreateTicketInput {
   @Field(() => TicketKind, { description: "Whose problem it is: the partner's own, or a customer's." })
   kind!: TicketKind;
 
-  @Field(() => IssueArea, { description: 'What kind of problem it is about.' })
+  @Field(() => IssueArea, { description: 'The kind of problem.' })
   issueArea!: IssueArea;
 
   @Field(() => SupportCategory, { description: 'The kind of support that is needed.' })
@@ -35,13 +35,13 @@ export class CreateTicketInput {
   description!: string;
 
   @Field(() => Severity, {
-    description: "How badly the customer's work is hit; a billing ticket cannot be CRITICAL.",
+    description: "How badly the customer's work is affected; a billing ticket cannot be CRITICAL.",
   })
   severity!: Severity;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The customer; needed for kind CUSTOMER, and for no other.',
+    description: 'The customer; required for kind CUSTOMER and refused for any other.',
   })
   customerId?: string | null;
 
@@ -51,12 +51,12 @@ export class CreateTicketInput {
   @Field(() => ID, { nullable: true, description: 'The service incident that seems to be the cause.' })
   relatedIncidentId?: string | null;
 
-  @Field(() => TicketContactInput, { nullable: true, description: 'Whom to talk to.' })
+  @Field(() => TicketContactInput, { nullable: true, description: 'The person to contact.' })
   contact?: TicketContactInput | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Your own labels: 20 at most, of 50 characters at most.',
+    description: 'Your own labels: 20 at most, each of 50 characters at most.',
   })
   tags?: string[] | null;
 
@@ -64,7 +64,7 @@ export class CreateTicketInput {
   idempotencyKey?: string | null;
 }
 
-@InputType({ description: 'What is to change about a ticket. What is left out stays as it is.' })
+@InputType({ description: 'Changes to a ticket; what is omitted stays as it is.' })
 export class UpdateTicketInput {
   @Field(() => String, { nullable: true, description: 'The problem in one line, 200 characters at most.' })
   title?: string | null;
@@ -75,10 +75,13 @@ export class UpdateTicketInput {
   @Field(() => SupportCategory, { nullable: true, description: 'The kind of support that is needed.' })
   category?: SupportCategory | null;
 
-  @Field(() => IssueArea, { nullable: true, description: 'What kind of problem it is about.' })
+  @Field(() => IssueArea, { nullable: true, description: 'The kind of problem.' })
   issueArea?: IssueArea | null;
 
-  @Field(() => [String], { nullable: true, description: 'All labels from now on; null or empty for none.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'All labels, replacing the current ones; null or empty for none.',
+  })
   tags?: string[] | null;
 
   @Field(() => ID, {
@@ -90,19 +93,19 @@ export class UpdateTicketInput {
   @Field(() => ID, { nullable: true, description: 'The incident that seems to be the cause; null for none.' })
   relatedIncidentId?: string | null;
 
-  @Field(() => TicketContactInput, { nullable: true, description: 'Whom to talk to; null for nobody.' })
+  @Field(() => TicketContactInput, { nullable: true, description: 'The person to contact; null for nobody.' })
   contact?: TicketContactInput | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The version that you read; the change is refused when it is stale.',
+    description: 'The version that you read; the change is refused if it is stale.',
   })
   expectedVersion?: number | null;
 }
 
 @InputType({ description: 'A new comment.' })
 export class AddCommentInput {
-  @Field(() => String, { description: 'What there is to say, as plain text, 20,000 characters at most.' })
+  @Field(() => String, { description: 'The comment, as plain text, 20,000 characters at most.' })
   body!: string;
 
   @Field(() => CommentVisibility, {

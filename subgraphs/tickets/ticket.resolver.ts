@@ -56,7 +56,7 @@ export interface RequiredFacts {
 @Resolver(() => Ticket)
 export class TicketResolver {
   @FieldResolver(() => [TicketStatus], {
-    description: 'The statuses to which this viewer may bring it with the next step.',
+    description: 'The statuses to which this viewer may move it in one step.',
   })
   async allowedTransitions(@Root() ticket: Ticket, @Ctx() context: SubgraphContext): Promise<TicketStatus[]> {
     return allowedTransitions(ticket, context.viewer.role, await unresolvedChildren(context, ticket._id));
@@ -72,7 +72,7 @@ export class TicketResolver {
 
   @FieldResolver(() => CustomerStub, {
     nullable: true,
-    description: "The customer; null for the partner's own.",
+    description: "The customer; null for the partner's own tickets.",
   })
   customer(@Root() { customerId }: Ticket) {
     return stub(customerId);
@@ -96,7 +96,7 @@ export class TicketResolver {
 
   @FieldResolver(() => AgentStub, {
     nullable: true,
-    description: "The partner's agent who works on it; null for nobody.",
+    description: "The partner's agent who works on it; null if nobody is assigned.",
   })
   assignee(@Root() { assigneeId }: Ticket) {
     return stub(assigneeId);
@@ -129,7 +129,7 @@ export class TicketResolver {
   }
 
   @FieldResolver(() => CommentConnection, {
-    description: "What was said, oldest first; the other side's internal comments left out.",
+    description: "The comments, oldest first, without the other side's internal ones.",
   })
   async comments(
     @Root() { _id }: Ticket,
@@ -168,7 +168,7 @@ export class TicketResolver {
 
   @FieldResolver(() => Escalation, {
     nullable: true,
-    description: 'The escalation that is under way; null when none is.',
+    description: 'The active escalation; null if there is none.',
   })
   async activeEscalation(
     @Root() { _id }: Ticket,
@@ -199,7 +199,7 @@ export class TicketResolver {
     return { ready: isReady(checks), checks };
   }
 
-  @FieldResolver(() => TicketMetrics, { description: 'Its figures, up to this moment.' })
+  @FieldResolver(() => TicketMetrics, { description: 'Its metrics, up to this moment.' })
   metrics(@Root() ticket: Ticket, @Ctx() { now }: SubgraphContext): Metrics {
     return ticketMetrics(ticket, now());
   }

@@ -26,7 +26,7 @@ export class Ticket extends Node {
   @Field(() => TicketKind, { description: "Whose problem it is: the partner's own, or a customer's." })
   kind!: TicketKind;
 
-  @Field(() => IssueArea, { description: 'What kind of problem it is about.' })
+  @Field(() => IssueArea, { description: 'The kind of problem.' })
   issueArea!: IssueArea;
 
   @Field(() => SupportCategory, { description: 'The kind of support that is needed.' })
@@ -38,10 +38,10 @@ export class Ticket extends Node {
   @Field(() => String, { description: 'The problem in full, as plain text, 20,000 characters at most.' })
   description!: string;
 
-  @Field(() => Severity, { description: "How badly the customer's work is hit." })
+  @Field(() => Severity, { description: "How badly the customer's work is affected." })
   severity!: Severity;
 
-  @Field(() => TicketStatus, { description: 'Where the ticket stands.' })
+  @Field(() => TicketStatus, { description: "The ticket's status." })
   status!: TicketStatus;
 
   @Field(() => [String], { description: "The partner's own labels, in the order in which they were given." })
@@ -57,7 +57,7 @@ export class Ticket extends Node {
 
   @Field(() => parts.TicketContact, {
     nullable: true,
-    description: 'Whom to talk to; null when nobody was named.',
+    description: 'The person to contact; null if nobody was named.',
   })
   contact!: parts.TicketContact | null;
 
@@ -79,7 +79,7 @@ export class Ticket extends Node {
 
   @Field(() => parts.Satisfaction, {
     nullable: true,
-    description: "The customer's verdict; null until it is given.",
+    description: "The customer's rating; null until it is given.",
   })
   satisfaction!: parts.Satisfaction | null;
 
@@ -92,13 +92,16 @@ export class Ticket extends Node {
   })
   customerInformedAt!: Date | null;
 
-  @Field(() => Int, { description: 'Grows with every change but comments; send it as `expectedVersion`.' })
+  @Field(() => Int, {
+    description:
+      'Increases with every change except comments that affect neither status nor SLA clocks; send it as `expectedVersion`.',
+  })
   version!: number;
 
   @Field(() => DateTime, { description: 'When it was created.' })
   createdAt!: Date;
 
-  @Field(() => DateTime, { description: 'When it last changed, comments that both sides read included.' })
+  @Field(() => DateTime, { description: 'When it last changed; public comments count as changes.' })
   updatedAt!: Date;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was last resolved; null while it is not.' })

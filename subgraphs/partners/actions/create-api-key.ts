@@ -10,7 +10,7 @@ import { isApiKeyId } from '../api-key-holder';
 import { insertInFreePlace } from '../free-place';
 import { partnerEntity } from '../partner';
 
-/** What became of the making of a key; `token` is known to nobody else. */
+/** The result of creating a key; `token` is known to nobody else. */
 export interface NewApiKey {
   readonly apiKey: ApiKey | null;
   readonly token: string | null;

@@ -11,7 +11,7 @@ import { lifetimeSeconds, newTokenRefusals } from '../embed-token.rules';
 import { partnerEntity } from '../partner';
 import { viewsOf } from '../settings';
 
-/** What became of the making of a token; `token` is known to nobody else. */
+/** The result of creating a token; `token` is known to nobody else. */
 export interface NewEmbedToken {
   readonly token: string | null;
   readonly embedToken: EmbedToken | null;

@@ -11,7 +11,7 @@ export interface UserError {
   readonly field: readonly string[] | null;
 }
 
-/** What became of the making of a token. */
+/** The result of creating a token. */
 export interface MadeToken {
   readonly token: string | null;
   readonly expiresAt: string | null;
