@@ -15,7 +15,7 @@ export function createApiKeyReader(transport: Transport): ReadCredential {
         holder: apiKeyHolder(prefix: $prefix, secretHash: $secretHash) { id name role partnerId expiresAt }
       }`,
       viewerOf: ({ id, name, role, partnerId }) => ({ id, name, role, partnerId, agentId: null }),
-      refusal: 'The API key is not valid (any more). Make a new one, or ask who made it.',
+      refusal: 'The API key is not, or no longer, valid. Create a new one, or ask whoever created it.',
     },
     transport,
   );

@@ -126,7 +126,7 @@ const TWO_SECRETS: Rule<{ AUTH_SECRET: string | undefined; SUBGRAPH_SECRET: stri
   complaint: ({ AUTH_SECRET, SUBGRAPH_SECRET }) =>
     AUTH_SECRET !== undefined &&
     AUTH_SECRET === SUBGRAPH_SECRET &&
-    'AUTH_SECRET and SUBGRAPH_SECRET must be two secrets, not one',
+    'AUTH_SECRET and SUBGRAPH_SECRET must be two different secrets',
 };
 
 /** Reads what making a token takes: the secret, or the folder that it is in. @throws StartError naming all that is wrong. */

@@ -8,7 +8,7 @@ const MAX_AGE_SECONDS = 600;
 export const origins = makeExactValidator<readonly string[]>((text) => {
   const given = text.split(',').map((origin) => origin.trim());
   if (given.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin)) return given;
-  throw new EnvError('must list origins such as https://desk.example.cn, without a path or a star');
+  throw new EnvError('must list origins such as https://desk.example.cn, without a path or a wildcard');
 });
 
 /** Lets pages of these sites, and no others, ask the graph from a browser. Tokens are sent by code; cookies are not. */

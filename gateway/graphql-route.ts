@@ -138,5 +138,5 @@ async function waitInLane(lane: SlowLane, trail: Trail): Promise<void> {
 }
 
 const NOT_ACCEPTABLE = badUserInput(
-  'The answer is application/graphql-response+json or application/json; accept one.',
+  'The answer is application/graphql-response+json or application/json; accept one of them.',
 );

@@ -34,7 +34,7 @@ function parse(args: readonly string[]): { role: ViewerRole; partner: string | u
   const role = ROLES.find((known) => known === name?.toUpperCase());
   if (!role || rest.length) throw new StartError(`Give one role of ${ROLES.join(', ')}.\n\n${USAGE}`);
   if (!LIFETIME.test(expires))
-    throw new StartError(`--expires ${expires} is no time such as 30m, 12h or 30d.\n\n${USAGE}`);
+    throw new StartError(`--expires ${expires} is not a time such as 30m, 12h or 30d.\n\n${USAGE}`);
   return { role, partner, expires };
 }
 

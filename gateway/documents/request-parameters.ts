@@ -24,11 +24,11 @@ const OBJECTS = ['variables', 'extensions'] as const;
 export function parametersOf({ method, query, body }: FastifyRequest, limits: Limits): RequestParameters {
   const parameters = method === 'GET' ? fromSearch(query as Record<string, unknown>, limits) : body;
   if (Array.isArray(parameters))
-    throw overLimit('requests', 1, 'Send one request at a time; there are no batches here.');
+    throw overLimit('requests', 1, 'Send one request at a time; batches are not supported.');
   if (!isRecord(parameters)) throw badUserInput('Send an object such as {"query":"{ __typename }"}.');
   for (const name of TEXTS)
     if (parameters[name] != null && typeof parameters[name] !== 'string')
-      throw badUserInput(`\`${name}\` must be one text.`);
+      throw badUserInput(`\`${name}\` must be a text.`);
   for (const name of OBJECTS)
     if (parameters[name] != null && !isRecord(parameters[name]))
       throw badUserInput(`\`${name}\` must be an object.`);
@@ -46,7 +46,7 @@ function parsed(name: string, text: unknown, limits: Limits): unknown {
   // As wrong as a parameter that is there twice: what is no JSON, and what would change prototypes.
   const value: unknown = typeof text === 'string' ? valueOfJson(text) : undefined;
   if (value !== undefined) return value;
-  throw badUserInput(`\`${name}\` must be one object in JSON.`);
+  throw badUserInput(`\`${name}\` must be a JSON object.`);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

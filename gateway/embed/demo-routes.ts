@@ -52,7 +52,7 @@ export function addDemoRoutes(app: FastifyInstance, demo: Demo, views: Views): v
 
 // As where there is no demo.
 function notHere(request: FastifyRequest, reply: FastifyReply) {
-  return replyWithError(request, reply, badUserInput('The demo is for pages of this machine alone.'), 404);
+  return replyWithError(request, reply, badUserInput('The demo is only for pages of this machine.'), 404);
 }
 
 // What a partner's own server does with its API key.

@@ -24,4 +24,4 @@ export function createEmbedTokenReader(transport: Transport): ReadCredential {
 
 /** What is said of an embed token that is not in force, whatever is wrong with it. */
 export const INVALID_EMBED_TOKEN =
-  'The embed token is not valid (any more). Ask the page’s server for a new one.';
+  'The embed token is not, or no longer, valid. Ask the page’s server for a new one.';

@@ -10,5 +10,5 @@ import type { EmbedGrant } from '../viewer';
 export function checkOrigin({ origins }: EmbedGrant, { headers: { origin, host } }: FastifyRequest): void {
   if (origin === undefined || origins.includes(origin)) return;
   if (URL.canParse(origin) && new URL(origin).host === host) return;
-  throw forbidden('The token does not name this site. Have it made with the site among its `origins`.');
+  throw forbidden('The token does not name this site. Create it with the site among its `origins`.');
 }

@@ -11,5 +11,7 @@ import { type GraphAnswer, refusalOf } from './ask-graph';
 export function withRows(answer: GraphAnswer, { display: { rowsAt } }: Pick<View, 'display'>): GraphAnswer {
   if (valueAt(answer.data, rowsAt.split('.')) != null) return answer;
   if (answer.errors?.length) throw refusalOf(answer.errors);
-  throw Object.assign(badUserInput('What this view is about is not available.'), { statusCode: 404 });
+  throw Object.assign(badUserInput('The object that this view is about is not available.'), {
+    statusCode: 404,
+  });
 }

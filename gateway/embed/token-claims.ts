@@ -23,7 +23,7 @@ export function grantOf(payload: JWTPayload, views: Views): EmbedGrant {
   if (!isOrigins(origins))
     throw wrong(`\`origins\` must list 1 to ${MAX_ORIGINS} exact origins such as https://desk.example.cn.`);
   if (typeof jti !== 'string' || jti === '' || jti.length > MAX_JTI_LENGTH)
-    throw wrong('`jti` must be a text.');
+    throw wrong(`\`jti\` must be a text of 1 to ${MAX_JTI_LENGTH} characters.`);
   if (exp - iat > MAX_LIFETIME_SECONDS || exp <= iat)
     throw wrong(`\`exp\` must be within ${MAX_LIFETIME_SECONDS} seconds after \`iat\`.`);
   if (iat > Date.now() / 1_000 + MAX_CLOCK_SKEW_SECONDS) throw wrong('`iat` is in the future.');
@@ -39,5 +39,5 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function wrong(what: string) {
-  return unauthenticated(`The embed token is signed, but not as it must be: ${what}`);
+  return unauthenticated(`The embed token is signed, but its claims are wrong: ${what}`);
 }

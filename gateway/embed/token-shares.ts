@@ -51,7 +51,7 @@ export function isShareSpent(error: unknown): boolean {
 }
 
 function shareSpent(wait: number): GraphQLError {
-  const error = rateLimited(`This page asked for too much. It can go on in ${wait} s.`, wait);
+  const error = rateLimited(`This page asked for too much. It can continue in ${wait} s.`, wait);
   error.extensions['limit'] = LIMIT;
   return error;
 }

@@ -69,7 +69,7 @@ function asker(
 export function embedGrantOf({ embed }: GatewayViewer): EmbedGrant {
   if (embed) return embed;
   throw forbidden(
-    'Views are shown with embed tokens: make one with createEmbedToken, or sign it with a registered key.',
+    'Views are shown with embed tokens: create one with createEmbedToken, or sign one with a registered key.',
   );
 }
 
@@ -82,7 +82,7 @@ function openVariables({ query }: FastifyRequest): Readonly<Record<string, unkno
   const variables: unknown = typeof text === 'string' ? valueOfJson(text) : null;
   if (typeof variables === 'object' && variables !== null && !Array.isArray(variables))
     return variables as Readonly<Record<string, unknown>>;
-  throw badUserInput('`variables` must be one object in JSON.');
+  throw badUserInput('`variables` must be a JSON object.');
 }
 
 function keyOf({ partnerId }: GatewayViewer, { name }: View, values: Record<string, unknown>): string {

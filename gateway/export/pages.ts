@@ -39,8 +39,9 @@ interface Answer {
 
 /**
  * Reads one page from the tickets subgraph, with the visibility and the masks that the viewer meets everywhere. Each page
- * is a request of its own to the subgraph, so that nothing of it is kept.
- * @throws the subgraph's error: BAD_USER_INPUT for a filter or a cursor that is none, SUBGRAPH_UNAVAILABLE.
+ * is a request of its own to the subgraph: in one process nothing of it is kept; over HTTP the subgraph keeps the context
+ * for five seconds.
+ * @throws the subgraph's error: BAD_USER_INPUT for an invalid filter or cursor, SUBGRAPH_UNAVAILABLE.
  */
 export async function readPage(
   transport: Transport,

@@ -15,7 +15,7 @@ const MAX_LIMIT = 1_000_000_000;
 export function exportQuestion(search: Readonly<Record<string, unknown>>, limits: Limits): ExportQuestion {
   for (const [name, value] of Object.entries(search)) {
     if (!KNOWN.includes(name)) throw badUserInput(`There is no parameter \`${name.slice(0, 50)}\`; ${LIST}`);
-    if (typeof value !== 'string') throw badUserInput(`\`${name}\` is there more than once.`);
+    if (typeof value !== 'string') throw badUserInput(`\`${name}\` is given more than once.`);
   }
   const { filter, after, limit } = search as Partial<Record<string, string>>;
   if (filter !== undefined) checkInputShape(filter, LEVELS_ABOVE.value, limits);

@@ -41,7 +41,7 @@ export function addExport(app: FastifyInstance, parts: ExportParts): void {
   const foreground = new Foreground();
   const stop = new AbortController();
   app.addHook('preClose', async () => {
-    stop.abort(ended('The gateway is being stopped. Go on after the cursor shortly.'));
+    stop.abort(ended('The gateway is stopping. Continue after the cursor shortly.'));
   });
   for (const format of [JSONL, CSV]) {
     app.get(routeOf(format), { exposeHeadRoute: false }, async (request, reply) => {
@@ -141,7 +141,7 @@ class TicketExport {
   async #signIn(): Promise<ClientRequest> {
     const { embed, ...viewer } = await this.parts.signIn(this.request);
     // Refused before it is charged: a visitor of a page would spend the budget of all pages of the partner.
-    if (embed) throw forbidden('A token for an embedded view exports nothing.');
+    if (embed) throw forbidden('A token for an embedded view cannot export anything.');
     return (this.request.clientRequest = { id: this.request.id, viewer });
   }
 

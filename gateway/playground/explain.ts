@@ -18,13 +18,13 @@ export const STOPPED = 'STOPPED';
 
 const EXPLANATIONS: Readonly<Record<string, Explain>> = {
   UNAUTHENTICATED: () => ({
-    title: 'Nobody is signed in, or the token is no longer good',
+    title: 'Nobody is signed in, or the token is no longer valid',
     help: 'Sign in above with a token that is valid. In the demo, choose a role.',
     remedy: 'sign-in',
   }),
   FORBIDDEN: () => ({
     title: 'This role may not do that',
-    help: 'You are known, and your role may never do this. Sign in as somebody who may, or ask for less.',
+    help: 'You are signed in, but your role may never do this. Sign in as somebody who may, or ask for less.',
   }),
   BAD_USER_INPUT: ({ message, locations }) => ({
     title: 'The question itself is wrong',
@@ -37,8 +37,8 @@ const EXPLANATIONS: Readonly<Record<string, Explain>> = {
   COST_LIMIT_EXCEEDED: ({ extensions = {} }) => ({
     title: extensions['limit'] === 'rows' ? 'It asks for too many rows' : 'It would cost too much',
     help:
-      'The price is known before anything runs: page sizes, multiplied by those of the pages that they are in, times ' +
-      'the objects of each row. Make first smaller, above all of the outer list, or ask for nested lists by themselves.',
+      'The price is known before anything runs: page sizes, multiplied by those of the enclosing pages, times ' +
+      'the objects of each row. Make first smaller, above all for the outer list, or ask for nested lists separately.',
   }),
   RATE_LIMITED: () => ({
     title: 'The budget is spent for now',
@@ -51,7 +51,7 @@ const EXPLANATIONS: Readonly<Record<string, Explain>> = {
   }),
   SUBGRAPH_UNAVAILABLE: ({ extensions = {} }) => ({
     title: `${named(extensions['subgraph'])} part of the graph does not answer`,
-    help: 'What the others know is there; its fields are null. Try again shortly. /health/ready names the parts.',
+    help: 'The other parts have answered; its fields are null. Try again shortly. /health/ready names the parts.',
   }),
   INTERNAL_SERVER_ERROR: ({ extensions = {} }) => ({
     title: 'Something broke on our side',
@@ -59,11 +59,11 @@ const EXPLANATIONS: Readonly<Record<string, Explain>> = {
   }),
   [STOPPED]: () => ({
     title: 'You stopped it',
-    help: 'A query leaves nothing behind. What a mutation had changed by then stays changed; ask for it to see.',
+    help: 'A query changes nothing. What a mutation had changed by then stays changed; query it to see.',
   }),
   [NO_ANSWER]: () => ({
     title: 'The gateway does not answer',
-    help: 'Nothing is known of what became of the request; try again.',
+    help: 'The outcome of the request is not known; try again.',
   }),
 };
 

@@ -95,7 +95,7 @@ export const QUESTION_LIST: readonly {
       {
         id: 'severity-category-by-month',
         title: 'Severity and category by month',
-        description: 'Counts, time to resolve and SLA of all groups of the two.',
+        description: 'Counts, time to resolve and SLA for each combination.',
       },
       {
         id: 'analyst',
@@ -107,7 +107,7 @@ export const QUESTION_LIST: readonly {
       {
         id: 'incidents',
         title: 'Incidents that are not over',
-        description: 'Which products are not well, and since when.',
+        description: 'Which products have problems, and since when.',
       },
     ],
   },
@@ -121,7 +121,7 @@ export const QUESTION_LIST: readonly {
         id: 'preflight',
         isTrusted: true,
         title: 'May this ticket be escalated?',
-        description: 'The list to go through before the provider is asked.',
+        description: 'The checklist for asking the provider.',
         find: { query: OPEN_TICKET, list: 'tickets.nodes', take: { id: 'id' } },
       },
       {

@@ -54,7 +54,7 @@ export async function addPlayground(
   });
   app.get('/playground/prices.json', async (request, reply) => {
     const { role } = await signIn(request);
-    if (role === ViewerRole.EMBED) throw forbidden('The role EMBED asks trusted documents and nothing else.');
+    if (role === ViewerRole.EMBED) throw forbidden('The role EMBED may only send trusted documents.');
     return reply.headers(UNKEPT).send(prices);
   });
   app.get('/favicon.ico', async (_, reply) => reply.code(204).send());

@@ -94,7 +94,7 @@ export function isReviewedText({ query }: GraphRequest, { document }: ReviewedVi
 /** How an operation that is no view yet becomes one. */
 export const HOW_TO_MAKE_A_VIEW =
   'Pages of partners show views: operations that were reviewed, with variables that the page may not change. This ' +
-  'operation is none. To make it one, add schema/views/<name>.graphql with its text and schema/views/<name>.json with ' +
+  'operation is not one. To make it one, add schema/views/<name>.graphql with its text and schema/views/<name>.json with ' +
   'its title, its locked and open variables and how it is shown; then run `npm run fix` and have both reviewed.';
 
 // graphql-request names no operation in a document of several: it is given the one, with its fragments.

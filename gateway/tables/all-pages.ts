@@ -82,7 +82,7 @@ export async function* allPages(
     report();
     yield page;
     if (page.next === null || loaded >= maxRows) return;
-    if (page.next === after) throw new PageError('The list does not go on after its last cursor.');
+    if (page.next === after) throw new PageError('The list does not continue after its last cursor.');
     after = page.next;
   }
 }

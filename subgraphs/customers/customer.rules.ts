@@ -119,7 +119,7 @@ function contactsRefusals(contacts: readonly ContactDraft[]): Refusal[] {
     return [refusal(UserErrorCode.TOO_LONG, message, field)];
   }
   const isAmbiguous = contacts.filter(({ primary }) => primary).length > 1;
-  const message = 'Only one contact can be the one to turn to first. Set `primary` on one of them.';
+  const message = 'Only one contact can be primary. Set `primary` on one of them.';
   return [
     ...(isAmbiguous ? [refusal(UserErrorCode.INVALID, message, field)] : []),
     ...contacts.flatMap((contact, index) => contactRefusals(contact, [...field, String(index)])),

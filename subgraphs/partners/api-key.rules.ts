@@ -39,6 +39,6 @@ export function isInForce(
 
 /** The refusal when as many keys are in force as there may be. */
 export function tooManyKeys(): Refusal {
-  const message = `A partner has ${MAX_ACTIVE_KEYS} API keys in force at most. Revoke one that is no longer used.`;
+  const message = `A partner may have at most ${MAX_ACTIVE_KEYS} active API keys. Revoke one that is no longer used.`;
   return refusal(UserErrorCode.LIMIT_REACHED, message);
 }

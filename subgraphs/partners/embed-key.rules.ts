@@ -22,6 +22,6 @@ export function knownEmbedKey(name: string): Refusal {
 
 /** The refusal when as many keys are registered as there may be. */
 export function tooManyEmbedKeys(): Refusal {
-  const message = `A partner has ${MAX_EMBED_KEYS} embed keys at most. Remove one that is no longer used.`;
+  const message = `A partner may have at most ${MAX_EMBED_KEYS} embed keys. Remove one that is no longer used.`;
   return refusal(UserErrorCode.LIMIT_REACHED, message);
 }

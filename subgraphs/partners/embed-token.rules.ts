@@ -48,7 +48,7 @@ function originRefusals(origins: readonly string[]): Refusal[] {
     ? []
     : [
         invalid(
-          '`origins` must be exact, such as https://desk.example.cn: https, or http for localhost; no path and no star.',
+          '`origins` must be exact, such as https://desk.example.cn: https, or http for localhost; no path and no wildcard.',
           'origins',
         ),
       ];

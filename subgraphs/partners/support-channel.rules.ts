@@ -72,7 +72,7 @@ function allLanguagesRefusals(languages: readonly string[], field: string[]): Re
 
 function timeZoneRefusals(timeZone: string, field: string[]): Refusal[] {
   if (ZONE_NAME.test(timeZone) && IANAZone.isValidZone(timeZone)) return [];
-  const message = 'There is no such time zone. Name one of the IANA database, such as `Asia/Shanghai`.';
+  const message = 'There is no such time zone. Name one from the IANA database, such as `Asia/Shanghai`.';
   return [refusal(UserErrorCode.INVALID, message, field)];
 }
 
@@ -99,6 +99,6 @@ function timeRefusals(isTime: boolean, range: string, field: string[]): Refusal[
 
 function countRefusals(list: readonly unknown[], limit: number, what: string, field: string[]): Refusal[] {
   if (list.length <= limit) return [];
-  const message = `There may be ${limit} ${what} at most; there are ${list.length}.`;
+  const message = `At most ${limit} ${what} are allowed; there are ${list.length}.`;
   return [refusal(UserErrorCode.TOO_LONG, message, field)];
 }

@@ -78,7 +78,7 @@ export function messageLimit({ resolved }: News): number {
 
 /** The refusal when an incident holds as many messages as it can. */
 export function messagesFull(): Refusal {
-  const message = `The incident holds as many messages as it can (${MAX_MESSAGES}, the last of which resolves it). Resolve it, and open a new one if it goes on.`;
+  const message = `The incident holds as many messages as it may (${MAX_MESSAGES}, the last of which resolves it). Resolve it, and open a new one if it continues.`;
   return refusal(UserErrorCode.LIMIT_REACHED, message, ['input', 'message']);
 }
 

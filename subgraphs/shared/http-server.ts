@@ -83,7 +83,7 @@ function refuseCodedBodies(app: FastifyInstance): void {
 
 const NOTHING_HERE = badUserInput('There is nothing at this address. The graph is at /graphql.');
 const CODED_BODY = badUserInput(
-  'The body is compressed, which this server does not take. Send it as it is, without content-encoding.',
+  'The body is compressed, which this server does not accept. Send it uncompressed, without content-encoding.',
 );
 
 /**

@@ -41,9 +41,7 @@ function operationOf(body: unknown): Operation {
   const isObject = variables == null || (typeof variables === 'object' && !Array.isArray(variables));
   const isNamed = operationName == null || typeof operationName === 'string';
   if (typeof query !== 'string' || !isObject || !isNamed) {
-    throw badUserInput(
-      'Send an object with `query`, and `variables` and `operationName` where there are any.',
-    );
+    throw badUserInput('Send an object with `query` and, if needed, `variables` and `operationName`.');
   }
   return {
     query,

@@ -20,7 +20,7 @@ const REFUSALS: Readonly<Record<string, readonly [status: number, error: GraphQL
 };
 const UNREADABLE = [
   400,
-  badUserInput('This is no HTTP request: its method or headers cannot be read.'),
+  badUserInput('This is not an HTTP request: its method or headers cannot be read.'),
 ] as const;
 
 /**

@@ -41,7 +41,7 @@ export function keyRefusals(key: string | null | undefined): Refusal[] {
 export function keyConflict(): Refusal {
   return refusal(
     UserErrorCode.CONFLICT,
-    'This `idempotencyKey` was used within the last 24 hours with another input. Use a new key for a new request.',
+    'This `idempotencyKey` was used within the last 24 hours with different input. Use a new key for a new request.',
     ['input', 'idempotencyKey'],
   );
 }

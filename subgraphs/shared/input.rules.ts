@@ -33,7 +33,7 @@ export function canonicalLanguage(tag: string): string | null {
 export function languageRefusals(tag: string, field: string[]): Refusal[] {
   if (tag.trim() === '') return textRefusals(tag, field, MAX_LANGUAGE_LENGTH);
   if (canonicalLanguage(tag) !== null) return [];
-  const message = 'This is not a language tag. Write it as BCP 47 does, such as `zh-CN` or `en`.';
+  const message = 'This is not a BCP 47 language tag, such as `zh-CN` or `en`.';
   return [refusal(UserErrorCode.INVALID, message, field)];
 }
 

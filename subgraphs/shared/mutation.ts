@@ -4,7 +4,7 @@ import { isPartnerStaff, isProviderStaff, isReadOnly, type Viewer, ViewerRole } 
 
 /** @throws FORBIDDEN for viewers who never change anything. */
 export function assertMayChange(viewer: Viewer): void {
-  if (isReadOnly(viewer)) throw forbidden(`The role ${viewer.role} reads and changes nothing.`);
+  if (isReadOnly(viewer)) throw forbidden(`The role ${viewer.role} can only read.`);
 }
 
 /** A refusal unless the viewer is of the partner's people. @throws FORBIDDEN for read-only roles. */
@@ -61,7 +61,7 @@ export function staleVersion(
   field: string[] = ['expectedVersion'],
 ): Refusal {
   const now = actual === undefined ? '' : ` and is now at version ${actual}`;
-  const message = `The object has changed since you read version ${expected}${now}. Read it again and decide anew.`;
+  const message = `The object has changed since you read version ${expected}${now}. Read it again before you change it.`;
   return refusal(UserErrorCode.CONFLICT, message, field);
 }
 

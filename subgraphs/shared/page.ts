@@ -90,7 +90,7 @@ export function decodeCursor(order: Order, cursor: string): { value: SortValue; 
     }
   }
   throw badUserInput(
-    'The cursor is not one of this list in this order. Take cursors from `pageInfo` or `edges`.',
+    'The cursor does not belong to this list in this order. Take cursors from `pageInfo` or `edges`.',
   );
 }
 

@@ -37,7 +37,7 @@ export function searchFilter(search: string | null | undefined, field = 'searchT
     throw badUserInput(`\`search\` may have ${MAX_SEARCH_WORDS} words at most.`);
   if (wanted.length === 0) return { _id: { $in: [] } };
   if (!wanted.some(isTelling))
-    throw badUserInput('`search` needs a word of two letters or digits at least, or one Chinese character.');
+    throw badUserInput('`search` needs a word of at least two letters or digits, or one Chinese character.');
   const parts = wanted.map((word) => ({
     [field]: { $regex: `^${[...word].slice(0, TERM_LENGTH).join('')}` },
   }));

@@ -59,7 +59,7 @@ export function createViewerTokenVerifier(secret: string, subgraph: SubgraphName
       const { payload } = await jwtVerify(token, key, options);
       return clientRequestOf(payload);
     } catch {
-      throw unauthenticated('A subgraph only answers the gateway and its peers, by their viewer token.');
+      throw unauthenticated('A subgraph only answers the gateway and its peers, which send a viewer token.');
     }
   };
 }
@@ -67,7 +67,7 @@ export function createViewerTokenVerifier(secret: string, subgraph: SubgraphName
 // Whoever knows the secret may be another router, or an older gateway: what it signed must make sense all the same.
 function clientRequestOf({ exp = Infinity, jti, viewer, budget }: JWTPayload): ClientRequest {
   if (exp - Date.now() / 1_000 > LIFETIME_SECONDS + CLOCK_TOLERANCE_SECONDS)
-    throw new Error('The token is to live longer than a viewer token does.');
+    throw new Error('The token is valid for longer than a viewer token may be.');
   if (typeof jti !== 'string' || !isViewer(viewer) || !(budget === undefined || isBudget(budget)))
     throw new Error('The token does not say who asks.');
   return { id: jti, viewer, ...(budget && { budget }) };

@@ -143,7 +143,7 @@ export function isActive({ status }: Pick<AppliedEscalation, 'status'>): boolean
   );
 }
 
-/** CLOSED and CANCELLED tickets never change again. */
+/** CLOSED and CANCELLED tickets take no further step; a CLOSED one can still be rated. */
 export function isFinal(status: TicketStatus): boolean {
   return status === TicketStatus.CLOSED || status === TicketStatus.CANCELLED;
 }

@@ -96,5 +96,5 @@ function useScrolledTo(current: TabAnswer | undefined) {
 function refusalOf(response: string | null | undefined) {
   if (!response?.includes('Request not sent')) return undefined;
   const [, message] = /"message":\s*"((?:[^"\\]|\\.)*)"/.exec(response) ?? [];
-  return { message: message ?? 'The variables are no JSON.', extensions: { code: 'BAD_USER_INPUT' } };
+  return { message: message ?? 'The variables are not valid JSON.', extensions: { code: 'BAD_USER_INPUT' } };
 }

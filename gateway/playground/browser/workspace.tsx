@@ -52,7 +52,7 @@ export default function Workspace({
       const answer = await ask(request, token, signal);
       note(answer);
       if (token !== undefined && isUnauthenticated(answer))
-        expire(token, answer.errors?.[0]?.message ?? 'The token is no longer good.');
+        expire(token, answer.errors?.[0]?.message ?? 'The token is no longer valid.');
       return answer;
     },
     [token, note, expire],

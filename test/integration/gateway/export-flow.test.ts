@@ -63,7 +63,7 @@ it('a gateway that is stopped ends its exports, and says where to go on', async 
   expect(lines.at(-1)).toEqual({
     error: {
       code: 'SUBGRAPH_UNAVAILABLE',
-      message: expect.stringContaining('being stopped'),
+      message: expect.stringContaining('is stopping'),
       cursor: lines.at(-2)?.['cursor'],
     },
   });

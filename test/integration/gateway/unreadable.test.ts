@@ -42,7 +42,7 @@ it.each([
   expect(headers).toMatchObject(HEADERS);
   expect(body.errors).toEqual([
     {
-      message: 'This is no HTTP request: its method or headers cannot be read.',
+      message: 'This is not an HTTP request: its method or headers cannot be read.',
       extensions: { code: 'BAD_USER_INPUT' },
     },
   ]);

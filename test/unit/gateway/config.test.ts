@@ -116,7 +116,7 @@ describe('the configuration of a gateway alone', () => {
   it('wants two secrets, so that who signs tokens of users cannot speak to subgraphs', () => {
     const message = messageOf(() => readLoneGatewayConfig({ AUTH_SECRET: SECRET, SUBGRAPH_SECRET: SECRET }));
     expect(message).toBe(
-      'The configuration is wrong: AUTH_SECRET and SUBGRAPH_SECRET must be two secrets, not one.',
+      'The configuration is wrong: AUTH_SECRET and SUBGRAPH_SECRET must be two different secrets.',
     );
     expect(message).not.toContain(SECRET);
   });

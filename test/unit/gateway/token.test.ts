@@ -66,8 +66,8 @@ it.each([
   [[], 'Give one role of PARTNER_AGENT'],
   [['ROOT'], 'Give one role of PARTNER_AGENT'],
   [['ANALYST', 'EMBED'], 'Give one role of PARTNER_AGENT'],
-  [['ANALYST', '--expires', 'soon'], '--expires soon is no time'],
-  [['ANALYST', '--expires', '0d'], '--expires 0d is no time'],
+  [['ANALYST', '--expires', 'soon'], '--expires soon is not a time'],
+  [['ANALYST', '--expires', '0d'], '--expires 0d is not a time'],
   [['ANALYST', '--colour'], "Unknown option '--colour'"],
   [['PARTNER_ADMIN', '--partner', '1'], 'No demo partner has the MPN id 1.'],
 ])('refuses the arguments %j', async (args, message) => {
