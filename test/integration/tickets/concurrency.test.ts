@@ -12,6 +12,7 @@ import { storeState } from '../../support/ticket-states';
 import { providerAgent, viewerOf } from '../../support/viewers';
 import {
   accepted,
+  after,
   atOnce,
   CAME_LATE,
   ESCALATE,
@@ -228,14 +229,43 @@ describe('cancelling a ticket that is with the provider', () => {
       const state = { status: TicketStatus.WAITING_ON_PROVIDER, escalation: status };
       const { ticket, escalation } = await storeState(desk, state);
       const [cancelled] = await Promise.all([cancel(ticket._id), act(escalation?._id ?? '')]);
-      const after = await storedTicket(desk, ticket._id);
+      const followed = await storedTicket(desk, ticket._id);
       const [stored] = await storedEscalations(desk, ticket._id);
-      expect(after.appliedEscalations).toEqual([
+      expect(followed.appliedEscalations).toEqual([
         { escalationId: stored?._id, version: stored?.version, status: stored?.status },
       ]);
       expect(stored?.active).toBe(false);
-      expect(cancelled.codes.length ? after.status : 'CANCELLED').toBe(after.status);
+      expect(cancelled.codes.length ? followed.status : 'CANCELLED').toBe(followed.status);
       expect(cancelled.codes.filter((code) => !CAME_LATE.includes(code))).toEqual([]);
+    }
+  });
+
+  test.each<[string, (id: string, escalationId: string) => Promise<Outcome>]>([
+    [
+      'edits it',
+      (id) =>
+        desk.take(
+          desk.world.helpdesk,
+          { mutation: 'updateTicket', call: 'id: $id, input: { title: "Worse than it seemed" }' },
+          { id },
+        ),
+    ],
+    ['accepts it', (_, id) => provider('acceptEscalation', 'representative: { name: "Chen" }')(id)],
+  ])('at a version that was read, while somebody %s, gives up nothing else', async (_, act) => {
+    const call = 'id: $id, reason: "Not needed.", expectedVersion: $expectedVersion';
+    for (let round = 0; round < 24; round++) {
+      const state = { status: TicketStatus.WAITING_ON_PROVIDER, escalation: EscalationStatus.REQUESTED };
+      const { ticket, escalation } = await storeState(desk, state);
+      const { _id: id, version: expectedVersion } = ticket;
+      const [cancelled, other] = await Promise.all([
+        desk.take(desk.world.helpdesk, { mutation: 'cancelTicket', call }, { id, expectedVersion }),
+        after(round, () => act(id, escalation?._id ?? '')),
+      ]);
+      const { status, version } = await storedTicket(desk, id);
+      expect(accepted([cancelled, other]).length).toBeLessThanOrEqual(1);
+      expect(cancelled.codes.filter((code) => code !== 'CONFLICT')).toEqual([]);
+      expect(status === TicketStatus.CANCELLED).toBe(cancelled.codes.length === 0);
+      if (cancelled.codes.length === 0) expect(version).toBe(expectedVersion + 2);
     }
   });
 
