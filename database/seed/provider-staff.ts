@@ -1,10 +1,11 @@
+import { ViewerRole } from '../../subgraphs/shared/viewer';
 import type { ProviderRepresentative } from '../../subgraphs/tickets/escalation';
 
 /** Somebody who acts on tickets: the same facts that the program takes from a viewer. */
 export interface Actor {
   readonly id: string;
   readonly name: string;
-  readonly role: 'PARTNER_AGENT' | 'PARTNER_ADMIN' | 'PROVIDER_AGENT' | 'PROVIDER_ADMIN';
+  readonly role: ViewerRole;
 }
 
 /** The provider's support representatives. */
@@ -17,13 +18,13 @@ export const PROVIDER_AGENTS: readonly Actor[] = [
   '郭文博',
   'Lin Xuemei',
   '唐浩然',
-].map((name, index) => ({ id: `provider-agent-${index + 1}`, name, role: 'PROVIDER_AGENT' }));
+].map((name, index) => ({ id: `provider-agent-${index + 1}`, name, role: ViewerRole.PROVIDER_AGENT }));
 
 /** The provider's people who review escalations and start remediation. */
 export const PROVIDER_ADMINS: readonly Actor[] = ['Zhao Min', '宋丽华'].map((name, index) => ({
   id: `provider-admin-${index + 1}`,
   name,
-  role: 'PROVIDER_ADMIN',
+  role: ViewerRole.PROVIDER_ADMIN,
 }));
 
 /** The representative as an escalation names one. */

@@ -1,5 +1,6 @@
 import { type Refusal, refusal, UserErrorCode } from '../shared/refusal';
 import { textRefusals } from '../shared/text.rules';
+import type { ViewerRole } from '../shared/viewer';
 import {
   Appropriateness,
   type EscalationGround,
@@ -45,9 +46,9 @@ const STEPS: Readonly<
 /** The statuses to which this viewer may bring an escalation with its next step, by the same table as the steps. */
 export function allowedTransitions(
   { status, resumesAs }: Pick<Escalation, 'status' | 'resumesAs'>,
-  role: string,
+  role: ViewerRole,
 ): EscalationStatus[] {
-  const side = role === 'EMBED' ? null : sideOf(role);
+  const side = sideOf(role);
   if (side === null) return [];
   const reached = Object.values(EscalationStatus).filter((to) => STEPS[side][to]?.includes(status));
   return side === 'PARTNER' && status === INFO_REQUESTED ? [resumesAs ?? REQUESTED, ...reached] : reached;

@@ -1,4 +1,5 @@
 import { maskedPerson, maskedText, type Person } from '../shared/mask.rules';
+import type { ViewerRole } from '../shared/viewer';
 import type { Escalation } from './escalation';
 import type { RemediationPlan } from './remediation-plan';
 import type { Ticket } from './ticket';
@@ -78,7 +79,7 @@ function maskedEvent(told: TimelineEvent, optional: (value: string | null) => st
 
 // A partner's agents are part of the graph and read by their names; the provider's people are known from tickets alone,
 // and often sign what they write.
-function staffOf(name: string, role: string): Person | null {
+function staffOf(name: string, role: ViewerRole): Person | null {
   const isStaff = sideOf(role) === 'PROVIDER' && name !== PROGRAM_NAME;
   return isStaff ? { name, email: null, phoneNumber: null } : null;
 }

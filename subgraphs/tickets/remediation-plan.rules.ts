@@ -1,4 +1,5 @@
 import { type Refusal, refusal, UserErrorCode } from '../shared/refusal';
+import { ViewerRole } from '../shared/viewer';
 import { RemediationStatus } from './enums';
 import type { RemediationAction, RemediationPlan } from './remediation-plan';
 import { type Decision, type DraftEvent, event, type Occasion } from './ticket.rules';
@@ -38,9 +39,9 @@ const STEPS: Readonly<Record<RemediationStatus, readonly (readonly [RemediationS
 /** The statuses to which this viewer may bring a plan with its next step: of the provider, its admins only. */
 export function allowedTransitions(
   plan: Pick<RemediationPlan, 'status' | 'actions'>,
-  role: string,
+  role: ViewerRole,
 ): RemediationStatus[] {
-  const side = role === 'EMBED' || role === 'PROVIDER_AGENT' ? null : sideOf(role);
+  const side = role === ViewerRole.PROVIDER_AGENT ? null : sideOf(role);
   return STEPS[plan.status]
     .filter(
       ([to, by]) => side !== null && (by === 'BOTH' || by === side) && stepRefusals(plan, to).length === 0,

@@ -1,3 +1,4 @@
+import type { ViewerRole } from '../shared/viewer';
 import { CommentVisibility, SlaMetric, TicketKind, TicketStatus } from './enums';
 import { meetClock } from './sla-clock.rules';
 import type { Ticket } from './ticket';
@@ -5,7 +6,11 @@ import { after, followedBy, minutesSince, move, type Occasion, type TicketChange
 import { sideOf } from './visibility.rules';
 
 /** Whether a comment answers the person who asked: the partner's on a customer's ticket, the provider's on a partner's. */
-export function isReply(ticket: Pick<Ticket, 'kind'>, role: string, visibility: CommentVisibility): boolean {
+export function isReply(
+  ticket: Pick<Ticket, 'kind'>,
+  role: ViewerRole,
+  visibility: CommentVisibility,
+): boolean {
   const answering = ticket.kind === TicketKind.CUSTOMER ? 'PARTNER' : 'PROVIDER';
   return visibility === CommentVisibility.PUBLIC && sideOf(role) === answering;
 }

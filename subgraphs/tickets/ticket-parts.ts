@@ -76,7 +76,7 @@ export class Comment {
   authorName!: string;
 
   @Field(() => String, { description: "The writer's role, such as PARTNER_AGENT." })
-  authorRole!: string;
+  authorRole!: ViewerRole;
 
   @Field(() => CommentVisibility, { description: 'Who may read it.' })
   visibility!: CommentVisibility;
@@ -160,7 +160,7 @@ export class TimelineEvent {
   actorName!: string;
 
   @Field(() => String, { description: "The actor's role at that time." })
-  actorRole!: string;
+  actorRole!: ViewerRole;
 
   @Field(() => DateTime, { description: 'When it happened.' })
   at!: Date;

@@ -1,4 +1,5 @@
 import { type Refusal, refusal, UserErrorCode } from '../shared/refusal';
+import type { ViewerRole } from '../shared/viewer';
 import { CommentVisibility, SlaMetric, TicketKind, TicketStatus } from './enums';
 import { cancelClock, meetClock, restartClock } from './sla-clock.rules';
 import type { Ticket } from './ticket';
@@ -40,13 +41,13 @@ export type SteppingTicket = Pick<Ticket, 'status' | 'kind' | 'appliedEscalation
  */
 export function allowedTransitions(
   ticket: SteppingTicket,
-  role: string,
+  role: ViewerRole,
   unresolvedChildren: number,
 ): TicketStatus[] {
-  if (role === 'EMBED') return [];
-  if (sideOf(role) === 'PROVIDER')
+  const side = sideOf(role);
+  if (side === null) return [];
+  if (side === 'PROVIDER')
     return ticket.status === NEW && ticket.kind === TicketKind.PARTNER_CENTER ? [OPEN] : [];
-  if (sideOf(role) !== 'PARTNER') return [];
   return PARTNER_STEPS[ticket.status].filter(
     (to) => stepRefusals(ticket, to, unresolvedChildren).length === 0,
   );

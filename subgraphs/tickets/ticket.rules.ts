@@ -1,4 +1,5 @@
 import { type Refusal, refusal, UserErrorCode } from '../shared/refusal';
+import type { ViewerRole } from '../shared/viewer';
 import { EscalationStatus, type Severity, SlaMetric, SlaTarget, TicketKind, TicketStatus } from './enums';
 import type { SlaClock } from './sla-clock';
 import { isRunning, noticeBreach, pauseClock, resumeClock, startClock } from './sla-clock.rules';
@@ -16,7 +17,7 @@ const MINUTE_MS = 60_000;
 
 /** Who does something, when, and under which promises. */
 export interface Occasion {
-  readonly actor: { readonly name: string; readonly role: string };
+  readonly actor: { readonly name: string; readonly role: ViewerRole };
   readonly at: Date;
   readonly policy: SlaPolicy;
 }

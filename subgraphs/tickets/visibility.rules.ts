@@ -1,17 +1,25 @@
-import type { Viewer } from '../shared/viewer';
+import { type Viewer, ViewerRole } from '../shared/viewer';
 
 /** The two sides that keep internal comments from one another. */
 export type Side = 'PARTNER' | 'PROVIDER';
 
-/** The side that a role belongs to; null for analysts, who belong to none. */
-export function sideOf(role: string): Side | null {
-  if (role.startsWith('PARTNER_') || role === 'EMBED') return 'PARTNER';
-  return role.startsWith('PROVIDER_') ? 'PROVIDER' : null;
+const SIDES: Readonly<Record<ViewerRole, Side | null>> = {
+  PARTNER_AGENT: 'PARTNER',
+  PARTNER_ADMIN: 'PARTNER',
+  PROVIDER_AGENT: 'PROVIDER',
+  PROVIDER_ADMIN: 'PROVIDER',
+  ANALYST: null,
+  EMBED: null,
+};
+
+/** The side that a role works for; null for those who only read. */
+export function sideOf(role: ViewerRole): Side | null {
+  return SIDES[role];
 }
 
 /** Whether a viewer may read what somebody kept internal: analysts read all, an embedded page nothing of the kind. */
-export function readsInternalOf(viewer: Viewer, authorRole: string): boolean {
-  const role: string = viewer.role;
-  if (role === 'ANALYST') return true;
-  return role !== 'EMBED' && sideOf(viewer.role) === sideOf(authorRole);
+export function readsInternalOf({ role }: Pick<Viewer, 'role'>, authorRole: ViewerRole): boolean {
+  if (role === ViewerRole.ANALYST) return true;
+  const side = sideOf(role);
+  return side !== null && side === sideOf(authorRole);
 }

@@ -1,3 +1,4 @@
+import { ViewerRole } from '../../../subgraphs/shared/viewer';
 import type { LRUCache } from 'lru-cache';
 import { EscalationStatus, Severity, TicketStatus } from '../../../subgraphs/tickets/enums';
 import type { Ticket } from '../../../subgraphs/tickets/ticket';
@@ -80,7 +81,7 @@ export function stopsAt(stall: Stall | null, random: Random): (story: Story) => 
 /** One of a partner's agents who still work there, as somebody who acts. */
 export function drawAgent(random: Random, { agents }: SeedPartner): { agent: SeedAgent; actor: Actor } {
   const agent = random.pick(agents.filter(({ active }) => active));
-  const role = agent.role === 'ADMIN_AGENT' ? 'PARTNER_ADMIN' : 'PARTNER_AGENT';
+  const role = agent.role === 'ADMIN_AGENT' ? ViewerRole.PARTNER_ADMIN : ViewerRole.PARTNER_AGENT;
   return { agent, actor: { id: agent._id, name: agent.name, role } };
 }
 

@@ -1,4 +1,5 @@
 import { newPartId } from '../../../subgraphs/shared/ids';
+import { ViewerRole } from '../../../subgraphs/shared/viewer';
 import { EscalationStatus, TicketStatus } from '../../../subgraphs/tickets/enums';
 import { escalationEntity } from '../../../subgraphs/tickets/escalation';
 import { type Ticket, ticketEntity } from '../../../subgraphs/tickets/ticket';
@@ -140,7 +141,12 @@ describe.each(FULL)('a ticket that can hold no more %s', (_, held) => {
 
 test('reasons of many characters fill a ticket before they burst it', async () => {
   const reason = '因'.repeat(LIMITS.shortText);
-  const told = { type: 'REASON_GIVEN', actorName: 'Lin', actorRole: 'PARTNER_AGENT', at: desk.now() };
+  const told = {
+    type: 'REASON_GIVEN',
+    actorName: 'Lin',
+    actorRole: ViewerRole.PARTNER_AGENT,
+    at: desk.now(),
+  };
   const timeline = Array.from({ length: 935 }, () => ({
     ...{
       _id: newPartId('evt'),
@@ -173,7 +179,12 @@ test('reasons of many characters fill a ticket before they burst it', async () =
 
 describe('a ticket that was stored before its bytes were counted', () => {
   const storeOld = async (state: TicketState) => {
-    const event = { type: 'REASON_GIVEN', actorName: 'Lin', actorRole: 'PARTNER_AGENT', at: desk.now() };
+    const event = {
+      type: 'REASON_GIVEN',
+      actorName: 'Lin',
+      actorRole: ViewerRole.PARTNER_AGENT,
+      at: desk.now(),
+    };
     const timeline = Array.from({ length: 3 }, () => ({
       ...{ _id: newPartId('evt'), ...event, field: null, oldValue: null, newValue: 'Why?', internal: false },
     }));

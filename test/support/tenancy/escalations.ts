@@ -1,4 +1,5 @@
 import { newPartId } from '../../../subgraphs/shared/ids';
+import { ViewerRole } from '../../../subgraphs/shared/viewer';
 import { type EscalationStatus, PreflightKey, RemediationStatus } from '../../../subgraphs/tickets/enums';
 import type { Escalation } from '../../../subgraphs/tickets/escalation';
 import type { RemediationPlan } from '../../../subgraphs/tickets/remediation-plan';
@@ -72,7 +73,7 @@ export function planOf(
           _id: newPartId('evt'),
           type: 'CREATED',
           actorName: representativeOf(word).name,
-          actorRole: 'PROVIDER_ADMIN',
+          actorRole: ViewerRole.PROVIDER_ADMIN,
         },
         ...{
           at,

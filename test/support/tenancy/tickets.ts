@@ -1,5 +1,6 @@
 import type { Agent } from '../../../subgraphs/partners/agent';
 import { newId, newPartId } from '../../../subgraphs/shared/ids';
+import { ViewerRole } from '../../../subgraphs/shared/viewer';
 import {
   Appropriateness,
   CommentVisibility,
@@ -132,7 +133,7 @@ function ticketOf(owner: Owner, shared: Shared, at: Date, name: string, override
 
 function commentsOf(tenant: string, word: string, mention: string, createdAt: Date): Comment[] {
   const by = (
-    authorRole: string,
+    authorRole: ViewerRole,
     visibility: CommentVisibility,
     body: string,
     authorName: string,
@@ -142,11 +143,11 @@ function commentsOf(tenant: string, word: string, mention: string, createdAt: Da
   });
   const representative = representativeOf(tenant);
   return [
-    by('PARTNER_AGENT', PUBLIC, `${word} we look into it, ${mention}`, `${tenant} helpdesk`),
-    by('PROVIDER_AGENT', PUBLIC, `${word} regards, ${representative.name}`, representative.name),
-    by('PARTNER_ADMIN', INTERNAL, `${tenant}partnerside thinks`, `${tenant}partnerside`),
-    by('PROVIDER_AGENT', INTERNAL, `${tenant}providerside thinks`, `${tenant}providerside`),
-    by('PROVIDER_ADMIN', INTERNAL, `${tenant}providerside decides`, `${tenant}providerside`),
+    by(ViewerRole.PARTNER_AGENT, PUBLIC, `${word} we look into it, ${mention}`, `${tenant} helpdesk`),
+    by(ViewerRole.PROVIDER_AGENT, PUBLIC, `${word} regards, ${representative.name}`, representative.name),
+    by(ViewerRole.PARTNER_ADMIN, INTERNAL, `${tenant}partnerside thinks`, `${tenant}partnerside`),
+    by(ViewerRole.PROVIDER_AGENT, INTERNAL, `${tenant}providerside thinks`, `${tenant}providerside`),
+    by(ViewerRole.PROVIDER_ADMIN, INTERNAL, `${tenant}providerside decides`, `${tenant}providerside`),
   ];
 }
 

@@ -16,7 +16,7 @@ import { ticketDocument } from '../../support/ticket-documents';
 
 const MONGODB_LIMIT = 16 * 1_024 * 1_024;
 const at = new Date('2026-03-01T08:00:00Z');
-const occasion: Occasion = { actor: { name: '林涛', role: 'PARTNER_AGENT' }, at, policy: slaPolicy };
+const occasion: Occasion = { actor: { name: '林涛', role: ViewerRole.PARTNER_AGENT }, at, policy: slaPolicy };
 // Three bytes for each character, as most Chinese ones take.
 const chinese = (length: number) => '因'.repeat(length);
 

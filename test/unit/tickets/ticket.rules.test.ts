@@ -1,3 +1,4 @@
+import { ViewerRole } from '../../../subgraphs/shared/viewer';
 import {
   CommentVisibility,
   EscalationStatus,
@@ -17,11 +18,13 @@ import * as transitions from '../../../subgraphs/tickets/ticket-transitions.rule
 import * as rules from '../../../subgraphs/tickets/ticket.rules';
 import { escalationDocument, ticketDocument } from '../../support/ticket-documents';
 
+type RoleName = keyof typeof ViewerRole;
+
 const { NEW, OPEN, WAITING_ON_CUSTOMER, WAITING_ON_PROVIDER, RESOLVED, CLOSED, CANCELLED } = TicketStatus;
 const start = new Date('2026-03-01T08:00:00Z');
 const minutes = (count: number) => new Date(start.getTime() + count * 60_000);
-const by = (role: string, at = minutes(30)): rules.Occasion => ({
-  actor: { name: role, role },
+const by = (role: RoleName, at = minutes(30)): rules.Occasion => ({
+  actor: { name: role, role: ViewerRole[role] },
   at,
   policy: slaPolicy,
 });
@@ -46,7 +49,7 @@ function codes(decision: rules.Decision): string[] {
 
 describe('what a viewer may do next', () => {
   const { REQUESTED, INFO_REQUESTED, CLOSED: ESCALATION_CLOSED } = EscalationStatus;
-  test.each<[string, Partial<Ticket>, string, TicketStatus[]]>([
+  test.each<[string, Partial<Ticket>, RoleName, TicketStatus[]]>([
     ['NEW', {}, 'PARTNER_AGENT', [OPEN, WAITING_ON_PROVIDER, CANCELLED]],
     ['NEW', {}, 'PROVIDER_AGENT', []],
     ["NEW, the partner's own", { kind: TicketKind.PARTNER_CENTER }, 'PARTNER_AGENT', [OPEN, CANCELLED]],
@@ -89,7 +92,7 @@ describe('what a viewer may do next', () => {
     ['CLOSED', { status: CLOSED }, 'PARTNER_ADMIN', []],
     ['CANCELLED', { status: CANCELLED }, 'PARTNER_ADMIN', []],
   ])('%s %#: %s', (_, overrides, role, allowed) => {
-    expect(transitions.allowedTransitions(ticket(overrides), role, 0)).toEqual(allowed);
+    expect(transitions.allowedTransitions(ticket(overrides), ViewerRole[role], 0)).toEqual(allowed);
   });
 });
 
@@ -103,7 +106,7 @@ describe('a comment', () => {
     expect(change.events).toMatchObject([{ type: 'STATUS_CHANGED', oldValue: NEW, newValue: OPEN }]);
   });
 
-  test.each([
+  test.each<[string, CommentVisibility, RoleName]>([
     ['an internal one', CommentVisibility.INTERNAL, 'PARTNER_AGENT'],
     ["the provider's", CommentVisibility.PUBLIC, 'PROVIDER_AGENT'],
   ])('is no reply to the customer: %s', (_, visibility, role) => {
