@@ -19,11 +19,11 @@ export type CreateEmbedTokenInput = {
 
 /** Why a ticket is handed to the provider. */
 export type EscalateTicketInput = {
-  /** The version of the ticket that you read; refused if it is stale. */
+  /** The version that you read; the change is refused with CONFLICT if it is stale. Without it, the current version is changed, whatever it is. It is the ticket's version. */
   expectedVersion?: number | null | undefined;
   /** One to three reasons why you cannot give the support yourself. */
   grounds: Array<EscalationGround>;
-  /** A key of your choice that makes the request safe to retry: repeated within 24 hours with the same input, it returns the first result and writes nothing. */
+  /** A key of your choice, 200 characters at most, that makes the request safe to retry: repeated within 24 hours with the same input, it returns the first result and writes nothing. */
   idempotencyKey?: string | null | undefined;
   /** The explanation for the provider, 4,000 characters at most. */
   justification: string;

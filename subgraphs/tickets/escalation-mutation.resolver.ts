@@ -1,5 +1,6 @@
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import type { SubgraphContext } from '../shared/context';
+import { EXPECTED_VERSION } from '../shared/input-descriptions';
 import { partnerOnly, providerAdminOnly, providerOnly } from '../shared/mutation';
 import { textRefusals } from '../shared/text.rules';
 import { escalateTicket } from './actions/escalate-ticket';
@@ -21,7 +22,6 @@ import { changeEscalation, type EscalationOutcome, refused } from './change-esca
 import { EscalationPayload } from './payloads';
 import { contactRefusals, LIMITS } from './ticket-details.rules';
 
-const EXPECTED_VERSION = 'The version of the escalation that you read; the change is refused if it is stale.';
 const ESCALATION_ID = "The escalation's id.";
 
 @Resolver()

@@ -1,4 +1,5 @@
 import { Field, InputType, Int } from 'type-graphql';
+import { EXPECTED_VERSION, IDEMPOTENCY_KEY } from '../shared/input-descriptions';
 import { EscalationGround, EscalationTrigger, Severity } from './enums';
 
 @InputType({ description: 'Why a ticket is handed to the provider.' })
@@ -22,15 +23,11 @@ export class EscalateTicketInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The version of the ticket that you read; refused if it is stale.',
+    description: `${EXPECTED_VERSION} It is the ticket's version.`,
   })
   expectedVersion?: number | null;
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'A key of your choice that makes the request safe to retry: repeated within 24 hours with the same input, it returns the first result and writes nothing.',
-  })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -39,9 +36,9 @@ export class ProviderRepresentativeInput {
   @Field(() => String, { description: 'Name, 200 characters at most.' })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'E-mail address.' })
+  @Field(() => String, { nullable: true, description: 'E-mail address, 254 characters at most.' })
   email?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Telephone number.' })
+  @Field(() => String, { nullable: true, description: 'Telephone number, 200 characters at most.' })
   phoneNumber?: string | null;
 }

@@ -1,4 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
+import { USER_ERRORS } from '../shared/input-descriptions';
 import { UserError } from '../shared/user-error';
 import { Escalation } from './escalation';
 import { RemediationPlan } from './remediation-plan';
@@ -12,7 +13,7 @@ export class TicketPayload {
   })
   ticket?: Ticket | null;
 
-  @Field(() => [UserError], { description: 'Why the change was refused; empty if it was made.' })
+  @Field(() => [UserError], { description: USER_ERRORS })
   userErrors!: readonly UserError[];
 }
 
@@ -27,7 +28,7 @@ export class EscalationPayload {
   })
   ticket?: Ticket | null;
 
-  @Field(() => [UserError], { description: 'Why the change was refused; empty if it was made.' })
+  @Field(() => [UserError], { description: USER_ERRORS })
   userErrors!: readonly UserError[];
 }
 
@@ -36,6 +37,6 @@ export class RemediationPlanPayload {
   @Field(() => RemediationPlan, { nullable: true, description: 'The plan as it is now; null if refused.' })
   remediationPlan?: RemediationPlan | null;
 
-  @Field(() => [UserError], { description: 'Why the change was refused; empty if it was made.' })
+  @Field(() => [UserError], { description: USER_ERRORS })
   userErrors!: readonly UserError[];
 }

@@ -1,5 +1,6 @@
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import type { SubgraphContext } from '../shared/context';
+import { EXPECTED_VERSION } from '../shared/input-descriptions';
 import { partnerOnly, partnerOrProviderAdmin, providerAdminOnly } from '../shared/mutation';
 import { DateTime } from '../shared/scalars';
 import { agreeRemediationPlan } from './actions/agree-remediation-plan';
@@ -10,7 +11,6 @@ import { AgreeRemediationPlanInput, RequestRemediationMeetingInput } from './rem
 import { complete, completeAction, schedule } from './remediation-plan.rules';
 import { changePlan, type PlanOutcome, refused } from './remediation-plan-writer';
 
-const EXPECTED_VERSION = 'The version of the plan that you read; the change is refused if it is stale.';
 const PLAN_ID = "The plan's id.";
 
 @Resolver()

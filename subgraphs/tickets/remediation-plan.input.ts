@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { EXPECTED_VERSION, IDEMPOTENCY_KEY } from '../shared/input-descriptions';
 import { DateTime } from '../shared/scalars';
 
 @InputType({ description: 'Why the provider asks a partner for a meeting.' })
@@ -11,11 +12,7 @@ export class RequestRemediationMeetingInput {
   })
   escalationIds!: string[];
 
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'A key of your choice that makes the request safe to retry: repeated within 24 hours with the same input, it returns the first result and writes nothing.',
-  })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -36,9 +33,6 @@ export class AgreeRemediationPlanInput {
   @Field(() => [RemediationActionInput], { description: 'What the partner will do: 1 to 50 actions.' })
   actions!: RemediationActionInput[];
 
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The version of the plan that you read; refused if it is stale.',
-  })
+  @Field(() => Int, { nullable: true, description: EXPECTED_VERSION })
   expectedVersion?: number | null;
 }

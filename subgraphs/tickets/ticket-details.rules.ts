@@ -1,3 +1,4 @@
+import { emailRefusals } from '../shared/input.rules';
 import { type Refusal, refusal, UserErrorCode } from '../shared/refusal';
 import { lengthRefusals, textRefusals } from '../shared/text.rules';
 import { IssueArea, Severity } from './enums';
@@ -64,14 +65,10 @@ export function contactRefusals(
   field: string[],
 ): Refusal[] {
   const { name, email, phoneNumber } = contact;
-  const isBadEmail = email != null && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email);
   return [
     ...textRefusals(name, [...field, 'name'], LIMITS.contactText),
-    ...lengthRefusals(email, [...field, 'email'], LIMITS.contactText),
+    ...(email == null ? [] : emailRefusals(email, [...field, 'email'])),
     ...(phoneNumber == null ? [] : textRefusals(phoneNumber, [...field, 'phoneNumber'], LIMITS.contactText)),
-    ...(isBadEmail
-      ? [refusal(UserErrorCode.INVALID, '`email` is not an e-mail address.', [...field, 'email'])]
-      : []),
   ];
 }
 

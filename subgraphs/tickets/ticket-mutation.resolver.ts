@@ -1,5 +1,6 @@
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import type { SubgraphContext } from '../shared/context';
+import { EXPECTED_VERSION } from '../shared/input-descriptions';
 import { DateTime } from '../shared/scalars';
 import { addAttachment } from './actions/add-attachment';
 import { addComment } from './actions/add-comment';
@@ -25,7 +26,6 @@ import {
 } from './ticket.input';
 import type { TicketOutcome } from './change-ticket';
 
-const EXPECTED_VERSION = 'The version that you read; the change is refused if it is stale.';
 const TICKET_ID = "The ticket's id.";
 
 @Resolver()

@@ -1,19 +1,17 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { EXPECTED_VERSION, IDEMPOTENCY_KEY } from '../shared/input-descriptions';
 import { SupportCategory } from '../shared/vocabulary';
 import { CommentVisibility, IssueArea, SelfHelpOutcome, Severity, TicketKind } from './enums';
-
-const KEY_DESCRIPTION =
-  'A key of your choice that makes the request safe to retry: repeated within 24 hours with the same input, it returns the first result and writes nothing.';
 
 @InputType({ description: 'The person to contact about a ticket.' })
 export class TicketContactInput {
   @Field(() => String, { description: 'Name, 200 characters at most.' })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'E-mail address.' })
+  @Field(() => String, { nullable: true, description: 'E-mail address, 254 characters at most.' })
   email?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Telephone number.' })
+  @Field(() => String, { nullable: true, description: 'Telephone number, 200 characters at most.' })
   phoneNumber?: string | null;
 }
 
@@ -60,7 +58,7 @@ export class CreateTicketInput {
   })
   tags?: string[] | null;
 
-  @Field(() => String, { nullable: true, description: KEY_DESCRIPTION })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
@@ -96,10 +94,7 @@ export class UpdateTicketInput {
   @Field(() => TicketContactInput, { nullable: true, description: 'The person to contact; null for nobody.' })
   contact?: TicketContactInput | null;
 
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The version that you read; the change is refused if it is stale.',
-  })
+  @Field(() => Int, { nullable: true, description: EXPECTED_VERSION })
   expectedVersion?: number | null;
 }
 
@@ -114,7 +109,7 @@ export class AddCommentInput {
   })
   visibility!: CommentVisibility;
 
-  @Field(() => String, { nullable: true, description: KEY_DESCRIPTION })
+  @Field(() => String, { nullable: true, description: IDEMPOTENCY_KEY })
   idempotencyKey?: string | null;
 }
 
