@@ -1,5 +1,5 @@
 import { type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
-import { decodeCursor, encodeCursor, type Order, type Page } from './page';
+import { encodeCursor, type Order, type Page } from './page';
 
 @Directive('@shareable')
 @Directive('@cost(weight: 0)')
@@ -92,42 +92,8 @@ export function toConnection<T extends object>(
   };
 }
 
-/** Pages a list that is in memory already, in the order of its ids, such as the comments of one ticket. */
-export function pageOfList<T extends { _id: string }>(parts: readonly T[], page: Page): Connection<T> {
-  const order = LIST_ORDER;
-  const list = [...parts].sort((a, b) => (a._id < b._id ? -1 : 1));
-  const from = page.after == null ? 0 : positionAfter(list, page.after);
-  const to = page.before == null ? list.length : positionBefore(list, page.before);
-  const window = list.slice(from, Math.max(from, to));
-  const nodes = page.backward ? window.slice(-page.limit) : window.slice(0, page.limit);
-  const more = window.length > nodes.length;
-  return {
-    nodes,
-    edges: nodes.map((node) => ({ node, cursor: encodeCursor(order, node) })),
-    pageInfo: pageInfo(nodes, order, {
-      hasNextPage: page.backward ? to < list.length : more,
-      hasPreviousPage: page.backward ? more : from > 0,
-    }),
-    totalCount: () => list.length,
-  };
-}
-
-// The parts of a document carry ids that grow with time, so the id alone is the order.
-const LIST_ORDER: Order = { name: 'POSITION', field: '_id', kind: 'text', descending: false };
-
-function positionAfter(list: readonly { _id: string }[], cursor: string): number {
-  const { id } = decodeCursor(LIST_ORDER, cursor);
-  const index = list.findIndex((part) => part._id > id);
-  return index < 0 ? list.length : index;
-}
-
-function positionBefore(list: readonly { _id: string }[], cursor: string): number {
-  const { id } = decodeCursor(LIST_ORDER, cursor);
-  const index = list.findIndex((part) => part._id >= id);
-  return index < 0 ? list.length : index;
-}
-
-function pageInfo(
+/** What a page tells of its place: the cursors of its ends, and whether there is more on either side. */
+export function pageInfo(
   nodes: readonly object[],
   order: Order,
   flags: { hasNextPage: boolean; hasPreviousPage: boolean },

@@ -24,8 +24,16 @@ export interface Entity<T extends Stored> {
   readonly computed: Readonly<Record<string, readonly string[]>>;
   /** Stored paths that are read whatever is selected: what visibility, masks and references need. */
   readonly always: readonly string[];
-  /** Stored paths that grow without bound and are only read when a field asks for them. */
-  readonly heavy?: readonly string[];
+  /** Heavy lists inside a document, which grow without bound, by their paths: read in pages, where a field asks for them. */
+  readonly parts?: Readonly<Record<string, PartList>>;
+}
+
+/** A list inside a document whose elements carry ids that grow with time. */
+export interface PartList {
+  /** What the viewer may see of the list, as an aggregation's condition on `$$part`; null for all of it. */
+  readonly visibleTo: (viewer: Viewer) => object | null;
+  /** Stored paths beside the list that the mask decides by. */
+  readonly maskedBy: readonly string[];
 }
 
 /** An entity as a list of different ones holds it: what is stored, without what depends on the document's type. */
@@ -47,14 +55,14 @@ export function storedPaths<T extends Stored>(entity: Entity<T>, fields: Iterabl
   return paths;
 }
 
-// Heavy paths are left out here: the fields that need them ask for them by name, in one query for all their parents.
-function isStored<T extends Stored>({ schema, heavy = [] }: Entity<T>, field: string): boolean {
-  return field in schema.paths && !heavy.includes(field);
+// Heavy lists are left out here: their fields read a page of them, in one query for all their parents.
+function isStored<T extends Stored>({ schema, parts = {} }: Entity<T>, field: string): boolean {
+  return field in schema.paths && !Object.hasOwn(parts, field);
 }
 
 /** A projection that reads everything but the heavy lists: what a mutation's rules decide by. */
-export function withoutHeavy<T extends Stored>(entity: Entity<T>): Record<string, 0> {
-  return Object.fromEntries((entity.heavy ?? []).map((path) => [path, 0]));
+export function withoutHeavy<T extends Stored>({ parts = {} }: Entity<T>): Record<string, 0> {
+  return Object.fromEntries(Object.keys(parts).map((path) => [path, 0]));
 }
 
 /** A projection that reads these paths and no others. */

@@ -6,6 +6,7 @@ import { DocumentLoader } from './document-loader';
 import { and, type Entity, type Filter, only, type Stored, storedPaths, withoutHeavy } from './entity';
 import { isIdOf, ID_PREFIXES, type NodeType } from './ids';
 import { type Order, type Page, pageQuery } from './page';
+import { type FoundParts, partStages, toPartConnection } from './part-page';
 import type { ReadKind, Reads, TimeLeft } from './reads';
 import { selectedFields, selectedFieldsOf, selectedRowFields } from './selection';
 import type { Viewer } from './viewer';
@@ -122,6 +123,16 @@ export class VisibleCollection<T extends Stored> {
       return ids.map((id) => groups.get(id) ?? []);
     });
     return (await batch.load(parent.id)) as T[];
+  }
+
+  /**
+   * One page of a list inside a document, such as the comments of a ticket: of what the viewer may see of it, and masked.
+   * One query whatever the number of documents; the rest of the list stays in the database.
+   */
+  async parts<K extends keyof T & string>(id: string, path: K, page: Page, info: GraphQLResolveInfo) {
+    const stages = partStages(this.entity, this.viewer, { path, page, hasRows: selectsRows(info) });
+    const batch = this.#batch(`parts ${path} ${JSON.stringify(stages)}`, (ids) => this.#parts(ids, stages));
+    return toPartConnection((await batch.load(id)) as FoundParts<T> | null, path, page);
   }
 
   /** Rows of an aggregation over what the viewer may see; the filter comes first, so that an index serves it. */
@@ -252,6 +263,13 @@ export class VisibleCollection<T extends Stored> {
     const groups = await this.reads.run('rows', this.viewer, read);
     const rowsOf = new Map(groups?.map((group) => [group.parent, this.#maskedRows(group.rows)]));
     return ids.map((id) => rowsOf.get(id) ?? []);
+  }
+
+  async #parts(ids: readonly string[], stages: readonly object[]): Promise<(T | null)[]> {
+    if (!this.#scope) return ids.map(() => null);
+    const read = (left: TimeLeft) => this.#aggregated<T>({ _id: { $in: [...ids] } }, stages, left);
+    const found = new Map(this.#maskedRows(await this.#rowsOf(read)).map((row) => [row._id, row]));
+    return ids.map((id) => found.get(id) ?? null);
   }
 
   async #countByParent(filter: Filter, field: string, ids: readonly string[]): Promise<number[]> {

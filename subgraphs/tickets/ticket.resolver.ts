@@ -11,14 +11,14 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import { type Connection, pageOfList } from '../shared/connection';
+import type { Connection } from '../shared/connection';
 import type { SubgraphContext } from '../shared/context';
 import { subgraphUnavailable } from '../shared/errors';
 import { PageArgs, parsePage } from '../shared/page';
 import { selectedFields } from '../shared/selection';
 import type { CustomerPartnerRelationship, HealthState } from '../shared/vocabulary';
 import { CommentConnection, TimelineConnection } from './connections';
-import { CommentVisibility, TicketStatus } from './enums';
+import { TicketStatus } from './enums';
 import { Escalation } from './escalation';
 import { EscalationPreflight } from './preflight';
 import { isReady, preflight } from './preflight.rules';
@@ -33,7 +33,6 @@ import { hasActiveEscalation } from './ticket.rules';
 import { withVisibleReferences } from './timeline';
 import { allowedTransitions } from './ticket-transitions.rules';
 import { unresolvedChildren } from './unresolved-children';
-import { readsInternalOf } from './visibility.rules';
 
 const TIMELINE_PAGE_SIZE = 50;
 
@@ -131,18 +130,13 @@ export class TicketResolver {
   @FieldResolver(() => CommentConnection, {
     description: "The comments, oldest first, without the other side's internal ones.",
   })
-  async comments(
+  comments(
     @Root() { _id }: Ticket,
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() context: SubgraphContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Comment>> {
-    const page = parsePage(args);
-    const ticket = await context.collection(ticketEntity).byId(_id, undefined, ['comments', 'contact']);
-    const visible = ticket?.comments.filter(
-      ({ visibility, authorRole }) =>
-        visibility === CommentVisibility.PUBLIC || readsInternalOf(context.viewer, authorRole),
-    );
-    return pageOfList(visible ?? [], page);
+    return context.collection(ticketEntity).parts(_id, 'comments', parsePage(args), info);
   }
 
   @FieldResolver(() => TimelineConnection, { description: 'What happened to it, oldest first.' })
@@ -150,13 +144,11 @@ export class TicketResolver {
     @Root() { _id }: Ticket,
     @Args(() => TimelineArgs) args: TimelineArgs,
     @Ctx() context: SubgraphContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<TimelineEvent>> {
     const page = parsePage(args, TIMELINE_PAGE_SIZE);
-    const ticket = await context.collection(ticketEntity).byId(_id, undefined, ['timeline', 'contact']);
-    const visible = ticket?.timeline.filter(
-      ({ internal, actorRole }) => !internal || readsInternalOf(context.viewer, actorRole),
-    );
-    return withVisibleReferences(context, pageOfList(visible ?? [], page));
+    const events = await context.collection(ticketEntity).parts(_id, 'timeline', page, info);
+    return withVisibleReferences(context, events);
   }
 
   @FieldResolver(() => [Escalation], {

@@ -9,6 +9,7 @@ import { SupportCategory } from '../shared/vocabulary';
 import { IssueArea, Severity, TicketKind, TicketStatus } from './enums';
 import { maskedTicket } from './mask.rules';
 import { SlaClock, slaClockSchema } from './sla-clock';
+import { TICKET_PARTS } from './ticket-part-lists';
 import * as parts from './ticket-parts';
 import { NO_DUE_DATE, SEVERITY_RANKS } from './ticket.rules';
 
@@ -251,7 +252,7 @@ export const ticketEntity = defineEntity<Ticket>({
     viewer.role === ViewerRole.PROVIDER_AGENT ? { providerVisible: true } : partnerScope(viewer, 'partnerId'),
   mask: (ticket, viewer) => (isReadOnly(viewer) ? maskedTicket(ticket) : ticket),
   always: ['partnerId', 'kind', 'version'],
-  heavy: ['comments', 'timeline'],
+  parts: TICKET_PARTS,
   computed: {
     id: ['_id'],
     // What somebody wrote is masked by what is known of the contact.

@@ -57,7 +57,7 @@ test('every field of the API is stored under its name, or says what it is comput
 
 test('what a field is computed from is stored', async () => {
   const lost = (await pairs()).flatMap(({ entity }) =>
-    [...Object.values(entity.computed).flat(), ...entity.always, ...(entity.heavy ?? [])]
+    [...Object.values(entity.computed).flat(), ...entity.always, ...Object.keys(entity.parts ?? {})]
       .filter((path) => path !== '_id' && !entity.schema.path(path))
       .map((path) => `${entity.type} ${path}`),
   );

@@ -81,12 +81,13 @@ const sortArray: Operators[string] = special((operand, scope, compile) => {
   const keys = isDocument(sortBy) ? parseSort(sortBy) : undefined;
   if (!keys && !(isNumeric(sortBy) && (sortBy === 1 || sortBy === -1)))
     throw new CommandError('BadValue', 'The $sort element value must be either 1 or -1');
-  const row = (element: unknown): unknown[] => (keys ? sortRow(element, keys) : []);
-  const compare = (a: unknown, b: unknown): number =>
-    keys ? compareRows(row(a), row(b), keys) : Number(sortBy) * compareValues(a, b);
   return (document, variables) => {
     const array = input(document, variables);
-    return isMissing(array) ? null : [...requireArray('$sortArray', array)].sort(compare);
+    if (isMissing(array)) return null;
+    const list = requireArray('$sortArray', array);
+    if (!keys) return [...list].sort((a, b) => Number(sortBy) * compareValues(a, b));
+    const rows = list.map((element) => ({ element, values: sortRow(element, keys) }));
+    return rows.sort((a, b) => compareRows(a.values, b.values, keys)).map(({ element }) => element);
   };
 });
 
