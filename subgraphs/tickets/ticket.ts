@@ -63,8 +63,7 @@ export class Ticket extends Node {
   contact!: parts.TicketContact | null;
 
   @Field(() => [parts.SelfHelpAttempt], {
-    description:
-      'The admin-centre fixes that were tried, or that the customer was told to try, before asking for help.',
+    description: 'The admin-centre fixes tried, or suggested to the customer, before asking for help.',
   })
   selfHelpAttempts!: parts.SelfHelpAttempt[];
 
@@ -78,10 +77,7 @@ export class Ticket extends Node {
   })
   slaClocks!: SlaClock[];
 
-  @Field(() => parts.Satisfaction, {
-    nullable: true,
-    description: "The customer's rating; null until it is given.",
-  })
+  @Field(() => parts.Satisfaction, { nullable: true, description: "The customer's rating; null if none." })
   satisfaction!: parts.Satisfaction | null;
 
   @Field(() => String, { nullable: true, description: 'How it was solved; null until it is.' })
