@@ -1,5 +1,18 @@
+import { addressPlaces, cutContactPlaces, knownPhonePlaces, phonePlaces } from './contact-places.rules';
+import { foldedText, type Place, withPlainSigns } from './folded-text.rules';
+import {
+  cutPhrasePlace,
+  type Phrase,
+  phraseOfAddress,
+  phraseOfName,
+  phrasePlaces,
+} from './phrase-places.rules';
+
 /** What stands in place of personal data that the viewer may not read. */
 export const MASK = '***';
+
+/** What stands at the end of a text that was cut. */
+export const CUT = '…';
 
 /** How somebody can be reached, as far as it is known. */
 export interface Person {
@@ -8,11 +21,10 @@ export interface Person {
   readonly phoneNumber: string | null;
 }
 
-// An address from its sign on: a pattern that begins with what may stand before it would try at every letter of a text.
-const DOMAIN = /@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu;
-const LOCAL = /[\p{L}\p{N}._%+-]/u;
-const LONGEST_LOCAL = 64;
-const PHONE = /\+\d[\d ()-]{6,20}\d/g;
+// One person is looked for in many texts.
+const PHRASES = new WeakMap<Person, readonly Phrase[]>();
+
+type Known = readonly (Person | null | undefined)[];
 
 /** A person of whom nothing can be read. */
 export function maskedPerson(): Person {
@@ -20,43 +32,66 @@ export function maskedPerson(): Person {
 }
 
 /**
- * A text without e-mail addresses, international telephone numbers, and whatever is known of one person: what somebody
+ * A text without e-mail addresses, international telephone numbers, and whatever is known of these people: what somebody
  * wrote about a person is as personal as the fields that hold it. Names of others cannot be told from other words.
  */
-export function maskedText(text: string, person: Person | null = null): string {
-  const { name, email, phoneNumber } = person ?? {};
-  // The name is the last: where it is a part of an address, the rest of the address would no longer look like one.
-  const unreachable = withoutAddresses(without(without(text, email), phoneNumber)).replace(PHONE, MASK);
-  return without(unreachable, name);
+export function maskedText(text: string, ...people: Known): string {
+  return hidden(text, personalPlaces(text, people));
 }
 
-// Chinese is written without spaces; in other scripts "Li" is no part of "client".
-const LETTER = '(?!\\p{Script=Han})[\\p{L}\\p{N}]';
-
-function without(text: string, part: string | null | undefined): string {
-  // Few texts name somebody, and to make a pattern takes far longer than to look.
-  if (!part || part === MASK || !text.toLowerCase().includes(part.toLowerCase())) return text;
-  const literal = part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-  const before = /^(?!\p{Script=Han})[\p{L}\p{N}]/u.test(part) ? `(?<!${LETTER})` : '';
-  const after = /(?!\p{Script=Han})[\p{L}\p{N}]$/u.test(part) ? `(?!${LETTER})` : '';
-  return text.replace(new RegExp(before + literal + after, 'giu'), MASK);
+/** As `maskedText`, for a text that may have been cut: what the cut has left of an address, a number or a name, too. */
+export function maskedExcerpt(text: string, ...people: Known): string {
+  if (!text.endsWith(CUT)) return maskedText(text, ...people);
+  const kept = text.slice(0, -CUT.length);
+  return hidden(kept, [...personalPlaces(kept, people), ...cutPlaces(kept, people)]) + CUT;
 }
 
-function withoutAddresses(text: string): string {
-  let hidden = '';
-  let end = 0;
-  for (const { 0: domain, index } of text.matchAll(DOMAIN)) {
-    const start = startOfLocal(text, index, end);
-    if (start === index) continue;
-    hidden += text.slice(end, start) + MASK;
-    end = index + domain.length;
+/** A link to a site, without the page: paths and queries name people, and let in whoever has them. */
+export function maskedLink(link: string, ...people: Known): string {
+  const site = URL.canParse(link) ? new URL(link).origin : 'null';
+  return site === 'null' ? MASK : `${maskedText(site, ...people)}/${MASK}`;
+}
+
+function personalPlaces(text: string, people: Known): Place[] {
+  const plain = withPlainSigns(text);
+  const anybodys = [...addressPlaces(plain), ...phonePlaces(plain)];
+  const persons = people.filter(isKnown);
+  if (persons.length === 0) return anybodys;
+  const folded = foldedText(text);
+  const phrases = persons.flatMap(phrasesOf).flatMap((phrase) => phrasePlaces(folded, phrase));
+  const numbers = persons.flatMap(({ phoneNumber }) => knownPhonePlaces(plain, phoneNumber ?? ''));
+  return [...anybodys, ...phrases, ...numbers];
+}
+
+function cutPlaces(text: string, people: Known): Place[] {
+  const folded = foldedText(text);
+  const phrases = people.filter(isKnown).flatMap(phrasesOf);
+  const places = phrases.map((phrase) => cutPhrasePlace(folded, phrase));
+  return [...cutContactPlaces(withPlainSigns(text)), ...places.filter((place) => place !== null)];
+}
+
+// Somebody who is masked already is nobody to look for.
+function isKnown(person: Person | null | undefined): person is Person {
+  return person != null && person.name !== MASK;
+}
+
+function phrasesOf(person: Person): readonly Phrase[] {
+  let phrases = PHRASES.get(person);
+  if (!phrases) {
+    const { name, email, phoneNumber } = person;
+    phrases = [phraseOfName(name), ...[email, phoneNumber].map((known) => phraseOfAddress(known ?? ''))];
+    PHRASES.set(person, phrases);
   }
-  return hidden + text.slice(end);
+  return phrases;
 }
 
-function startOfLocal(text: string, sign: number, after: number): number {
-  const least = Math.max(after, sign - LONGEST_LOCAL);
-  let start = sign;
-  while (start > least && LOCAL.test(text.charAt(start - 1))) start--;
-  return start;
+// Places that lie over each other become one.
+function hidden(text: string, places: readonly Place[]): string {
+  let shown = '';
+  let done = 0;
+  for (const { start, end } of [...places].sort((a, b) => a.start - b.start)) {
+    if (start >= done) shown += text.slice(done, start) + MASK;
+    done = Math.max(done, end);
+  }
+  return shown + text.slice(done);
 }

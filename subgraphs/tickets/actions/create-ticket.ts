@@ -3,6 +3,7 @@ import { createOnce } from '../../shared/create-once';
 import { idempotencyMark, keyRefusals } from '../../shared/idempotency';
 import { newId } from '../../shared/ids';
 import { notFound, partnerOnly } from '../../shared/mutation';
+import { storedPerson } from '../../shared/person.rules';
 import { type Refusal, refusal, UserErrorCode } from '../../shared/refusal';
 import { nextNumber } from '../counter';
 import { TicketKind } from '../enums';
@@ -101,9 +102,7 @@ function openedTicket(
     customerId: input.customerId ?? null,
     serviceId: input.serviceId ?? null,
     relatedIncidentId: input.relatedIncidentId ?? null,
-    contact: contact
-      ? { name: contact.name, email: contact.email ?? null, phoneNumber: contact.phoneNumber ?? null }
-      : null,
+    contact: contact ? storedPerson(contact) : null,
   };
   return newTicket(opening, occasion, withIds);
 }

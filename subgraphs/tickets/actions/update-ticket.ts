@@ -1,6 +1,7 @@
 import type { SubgraphContext } from '../../shared/context';
 import { requiredRefusals } from '../../shared/input.rules';
 import { notFound, partnerOnly } from '../../shared/mutation';
+import { storedPerson } from '../../shared/person.rules';
 import type { Refusal } from '../../shared/refusal';
 import { incidentExists, serviceFacts } from '../peer-facts';
 import type { UpdateTicketInput } from '../ticket.input';
@@ -63,12 +64,6 @@ function wantedFields(input: UpdateTicketInput): Partial<Ticket> {
     ...(tags !== undefined && { tags: (tags ?? []).map((tag) => tag.trim()) }),
     ...(serviceId !== undefined && { serviceId }),
     ...(relatedIncidentId !== undefined && { relatedIncidentId }),
-    ...(contact !== undefined && {
-      contact: contact && {
-        name: contact.name,
-        email: contact.email ?? null,
-        phoneNumber: contact.phoneNumber ?? null,
-      },
-    }),
+    ...(contact !== undefined && { contact: contact && storedPerson(contact) }),
   };
 }
