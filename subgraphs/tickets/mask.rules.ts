@@ -1,9 +1,9 @@
-import { maskedPerson, maskedText, type Person } from '../shared/mask.rules';
+import { MASK, maskedExcerpt, maskedLink, maskedPerson, maskedText, type Person } from '../shared/mask.rules';
 import type { ViewerRole } from '../shared/viewer';
 import type { Escalation } from './escalation';
 import type { RemediationPlan } from './remediation-plan';
 import type { Ticket } from './ticket';
-import type { Comment, TimelineEvent } from './ticket-parts';
+import type { Attachment, Comment, TimelineEvent } from './ticket-parts';
 import { sideOf } from './visibility.rules';
 
 // What the program did by itself was nobody in person.
@@ -29,15 +29,16 @@ const hiding = (person: Person | null | undefined) => {
 
 /** A ticket without personal data: of its contact, and of the provider's people who wrote about it. */
 export function maskedTicket(ticket: Ticket): Ticket {
-  const { text, optional } = hiding(ticket.contact);
+  const { contact: person } = ticket;
+  const { text, optional } = hiding(person);
   return changed(ticket, {
     contact: (contact) => contact && maskedPerson(),
     ...{ title: text, description: text, resolution: optional, tags: (tags) => tags.map(text) },
     satisfaction: (given) => given && { ...given, comment: optional(given.comment) },
     selfHelpAttempts: (attempts) => attempts.map((each) => ({ ...each, action: text(each.action) })),
-    attachments: (files) => files.map((file) => ({ ...file, fileName: text(file.fileName) })),
+    attachments: (files) => files.map((file) => maskedAttachment(file, person)),
     comments: (comments) => comments.map((comment) => maskedComment(comment, text)),
-    timeline: (events) => events.map((each) => maskedEvent(each, optional)),
+    timeline: (events) => events.map((each) => maskedEvent(each, person)),
   });
 }
 
@@ -57,24 +58,34 @@ export function maskedPlan(plan: RemediationPlan): RemediationPlan {
   return changed(plan, {
     ...{ reason: text, summary: optional },
     actions: (actions) => actions.map((action) => ({ ...action, description: text(action.description) })),
-    events: (events) => events.map((each) => maskedEvent(each, optional)),
+    events: (events) => events.map((each) => maskedEvent(each, null)),
   });
 }
 
 function maskedComment(comment: Comment, text: (value: string) => string): Comment {
   const { authorName, authorRole, body } = comment;
-  const signed = hiding(staffOf(authorName, authorRole)).text;
-  return { ...comment, authorName: signed(authorName), body: signed(text(body)) };
+  const author = staffOf(authorName, authorRole);
+  return { ...comment, authorName: nameOf(author, authorName), body: maskedText(text(body), author) };
 }
 
-function maskedEvent(told: TimelineEvent, optional: (value: string | null) => string | null): TimelineEvent {
+function maskedAttachment(file: Attachment, person: Person | null | undefined): Attachment {
+  return { ...file, fileName: maskedText(file.fileName, person), url: maskedLink(file.url, person) };
+}
+
+// Timelines hold excerpts, which may end in the middle of somebody's name or address.
+function maskedEvent(told: TimelineEvent, person: Person | null | undefined): TimelineEvent {
   const { actorName, actorRole, oldValue, newValue } = told;
-  const signed = hiding(staffOf(actorName, actorRole));
+  const actor = staffOf(actorName, actorRole);
+  const shown = (value: string | null) => value && maskedExcerpt(value, person, actor);
   return {
     ...told,
-    actorName: signed.text(actorName),
-    ...{ oldValue: signed.optional(optional(oldValue)), newValue: signed.optional(optional(newValue)) },
+    actorName: nameOf(actor, actorName),
+    ...{ oldValue: shown(oldValue), newValue: shown(newValue) },
   };
+}
+
+function nameOf(staff: Person | null, name: string): string {
+  return staff ? MASK : maskedText(name);
 }
 
 // A partner's agents are part of the graph and read by their names; the provider's people are known from tickets alone,
