@@ -2,9 +2,11 @@ import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../shared/connection';
 import { documentSchema } from '../shared/document-schema';
 import { defineEntity } from '../shared/entity';
+import { maskedText } from '../shared/mask.rules';
 import { Node } from '../shared/node';
 import { partnerScope } from '../shared/partner-scope';
 import { DateTime, WebAddress } from '../shared/scalars';
+import { isReadOnly } from '../shared/viewer';
 import { BillingCycle, ServiceStatus } from './enums';
 
 @Directive('@key(fields: "id")')
@@ -90,6 +92,10 @@ export const serviceEntity = defineEntity<Service>({
   collection: 'services',
   schema: serviceSchema,
   visibleTo: (viewer) => partnerScope(viewer, 'partnerId'),
+  mask: (service, viewer) =>
+    isReadOnly(viewer) && service.suspensionReason
+      ? { ...service, suspensionReason: maskedText(service.suspensionReason) }
+      : service,
   computed: {
     product: ['productId'],
     customer: ['customerId'],

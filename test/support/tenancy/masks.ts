@@ -7,7 +7,9 @@ const MASKED = { name: '***', email: null, phoneNumber: null };
 export const MASKS: Readonly<Record<string, (row: Row) => Row>> = {
   agents: (row) => ({ ...row, email: '***' }),
   customers: (row) => ({ ...row, contacts: (row['contacts'] as Row[]).map(maskedContact) }),
-  tickets: (row) => withoutStaff('timeline', 'actor', withoutStaff('comments', 'author', written(row))),
+  services: withoutPersons,
+  tickets: (row) =>
+    withoutPages(withoutStaff('timeline', 'actor', withoutStaff('comments', 'author', written(row)))),
   escalations: (row) => withoutStaff('events', 'actor', written(row)),
   remediationPlans: (row) => withoutStaff('events', 'actor', written(row)),
 };
@@ -21,6 +23,15 @@ function written(row: Row): Row {
 
 function maskedContact({ _id, primary }: Row): Row {
   return { _id, primary, lastName: '***', firstName: null, email: null, phoneNumber: null };
+}
+
+// Of a link, the site is left.
+function withoutPages(row: Row): Row {
+  const attachments = (row['attachments'] as Row[]).map((file) => ({
+    ...file,
+    url: `${/^https:\/\/[^/]+/.exec(String(file['url']))?.[0]}/***`,
+  }));
+  return { ...row, attachments };
 }
 
 // The provider's people have no names here, also where they sign; what the program did by itself was nobody.

@@ -121,7 +121,7 @@ function ticketOf(owner: Owner, shared: Shared, at: Date, name: string, override
           contentType: 'image/png',
           sizeBytes: 1_024,
         },
-        ...{ url: `https://files.example.cn/${word}`, addedAt: at },
+        ...{ url: `https://files.example.cn/${word}/${contact.name}.png`, addedAt: at },
       },
     ],
     timeline: comments.map((comment) => eventOf(comment)),

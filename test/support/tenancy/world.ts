@@ -21,6 +21,7 @@ import { API_KEYS, EMBED_TOKENS } from '../../../subgraphs/shared/secret-token';
 import { ID_PREFIXES, newId, newPartId, type NodeType } from '../../../subgraphs/shared/ids';
 import type { TestDatabase } from '../database';
 import * as documents from '../documents';
+import { SOMEBODY } from './people';
 import { storeTickets } from './tickets';
 
 /** The moment at which everything is asked. */
@@ -104,7 +105,7 @@ export async function storeTenant(database: TestDatabase, shared: Shared, word: 
   });
   const suspended = documents.serviceDocument({
     ...{ ...of, ...adminCenter(word), name: `${word} archive`, status: ServiceStatus.SUSPENDED },
-    ...{ suspendedAt: BEFORE, suspensionReason: `${word} did not pay` },
+    ...{ suspendedAt: BEFORE, suspensionReason: `${word} did not pay, says ${SOMEBODY}` },
   });
   await database.store(partnerEntity, [partner]);
   await database.store(agentEntity, [agent, admin, person('gone', AgentRole.HELPDESK_AGENT, false)]);
