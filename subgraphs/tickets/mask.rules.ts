@@ -35,7 +35,8 @@ export function maskedTicket(ticket: Ticket): Ticket {
     contact: (contact) => contact && maskedPerson(),
     ...{ title: text, description: text, resolution: optional, tags: (tags) => tags.map(text) },
     satisfaction: (given) => given && { ...given, comment: optional(given.comment) },
-    selfHelpAttempts: (attempts) => attempts.map((each) => ({ ...each, action: text(each.action) })),
+    selfHelpAttempts: (attempts) =>
+      attempts.map((each) => ({ ...each, by: maskedText(each.by), action: text(each.action) })),
     attachments: (files) => files.map((file) => maskedAttachment(file, person)),
     comments: (comments) => comments.map((comment) => maskedComment(comment, text)),
     timeline: (events) => events.map((each) => maskedEvent(each, person)),

@@ -125,7 +125,10 @@ export class Attachment {
   @Field(() => Int, { description: 'Size in bytes, as the partner said.' })
   sizeBytes!: number;
 
-  @Field(() => String, { description: 'Where the partner serves the file; https only.' })
+  @Field(() => String, {
+    description:
+      'Where the partner serves the file; https only. Its site alone, such as `https://files.example.cn/***`, where the viewer may not read personal data.',
+  })
   url!: string;
 
   @Field(() => DateTime, { description: 'When it was linked.' })
