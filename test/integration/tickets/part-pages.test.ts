@@ -18,7 +18,8 @@ interface Page {
 }
 
 const PARTS = 30;
-const AUTHORS = ['PARTNER_AGENT', 'PROVIDER_AGENT', 'PARTNER_ADMIN', 'PROVIDER_ADMIN'];
+const { PARTNER_AGENT, PARTNER_ADMIN, PROVIDER_AGENT, PROVIDER_ADMIN } = ViewerRole;
+const AUTHORS = [PARTNER_AGENT, PROVIDER_AGENT, PARTNER_ADMIN, PROVIDER_ADMIN];
 
 let desk: ServiceDesk;
 let ticket: Ticket;
@@ -38,7 +39,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 const idOf = (prefix: string, number: number) => `${prefix}_${String(number).padStart(3, '0')}`;
-const authorOf = (number: number) => AUTHORS[number % AUTHORS.length] ?? '';
+const authorOf = (number: number) => AUTHORS[number % AUTHORS.length]!;
 const isInternal = (number: number) => number % 3 === 0;
 
 function comment(number: number, body: string): Comment {

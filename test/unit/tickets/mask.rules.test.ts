@@ -1,3 +1,4 @@
+import { ViewerRole } from '../../../subgraphs/shared/viewer';
 import { maskedTicket } from '../../../subgraphs/tickets/mask.rules';
 import { CommentVisibility, SelfHelpOutcome } from '../../../subgraphs/tickets/enums';
 import type { Ticket } from '../../../subgraphs/tickets/ticket';
@@ -8,7 +9,7 @@ const contact = { name: 'Mia Chen', email: null, phoneNumber: null };
 
 const masked = (parts: Partial<Ticket>) =>
   maskedTicket(ticketDocument({ partnerId: 'par_1', contact, ...parts }));
-const told = (actorRole: string, actorName: string, newValue: string) => ({
+const told = (actorRole: ViewerRole, actorName: string, newValue: string) => ({
   ...{ _id: 'evt_1', type: 'EDITED', actorName, actorRole, at, field: 'description' },
   ...{ oldValue: null, newValue, internal: false },
 });
@@ -16,7 +17,11 @@ const told = (actorRole: string, actorName: string, newValue: string) => ({
 test.each(['Wei Zhang', 'Wei Zhang Jr.', '-', '...'])(
   'the name %p of one of the provider’s people is hidden',
   (name) => {
-    const by = { ...told('PROVIDER_AGENT', name, 'x'), authorName: name, authorRole: 'PROVIDER_AGENT' };
+    const by = {
+      ...told(ViewerRole.PROVIDER_AGENT, name, 'x'),
+      authorName: name,
+      authorRole: ViewerRole.PROVIDER_AGENT,
+    };
     const comment = { ...by, authorId: 'v', body: 'x', createdAt: at, visibility: CommentVisibility.PUBLIC };
     const { timeline, comments } = masked({
       timeline: [by],
@@ -28,9 +33,9 @@ test.each(['Wei Zhang', 'Wei Zhang Jr.', '-', '...'])(
 
 test('an excerpt hides the beginnings of the names of its contact and of its actor alike', () => {
   const events = [
-    told('PROVIDER_AGENT', 'Wei Zhang', 'Regards, Wei Zha…'),
-    told('PROVIDER_AGENT', 'Wei Zhang', 'Wei Zhang asked Mia Che…'),
-    told('PARTNER_AGENT', 'Lin Tao', 'Lin Tao…'),
+    told(ViewerRole.PROVIDER_AGENT, 'Wei Zhang', 'Regards, Wei Zha…'),
+    told(ViewerRole.PROVIDER_AGENT, 'Wei Zhang', 'Wei Zhang asked Mia Che…'),
+    told(ViewerRole.PARTNER_AGENT, 'Lin Tao', 'Lin Tao…'),
   ];
   const { timeline } = masked({ timeline: events });
   expect(timeline.map(({ newValue }) => newValue)).toEqual(['Regards, ***…', '*** asked ***…', 'Lin Tao…']);
