@@ -1,4 +1,4 @@
-import { refusal, UserErrorCode } from '../shared/refusal';
+import { type Refusal, refusal, UserErrorCode } from '../shared/refusal';
 import { TicketStatus } from './enums';
 import { cancelClock } from './sla-clock.rules';
 import type { Ticket } from './ticket';
@@ -29,6 +29,13 @@ export function accept(target: Ticket, source: Ticket, { at }: Occasion): Decisi
   return { change: { set: { pendingMerges: [...others, { ticketId: source._id, at }] }, events: [] } };
 }
 
+/** Why a ticket cannot end just now: another one is being merged into it, and must not go down with it. */
+export function mergeRefusals({ pendingMerges }: Ticket): Refusal[] {
+  if (pendingMerges.length === 0) return [];
+  const message = 'Another ticket is being merged into this one at the same moment. Try again shortly.';
+  return [refusal(UserErrorCode.CONFLICT, message)];
+}
+
 /** The source ends: what it was about goes on in the target. */
 export function hand(source: Ticket, intoId: string, occasion: Occasion): Decision {
   if (![NEW, OPEN, WAITING_ON_CUSTOMER].includes(source.status)) {
@@ -38,10 +45,8 @@ export function hand(source: Ticket, intoId: string, occasion: Occasion): Decisi
     const message = 'The ticket is still with the provider. Withdraw the escalation first.';
     return { refusals: [refusal(UserErrorCode.PRECONDITION_FAILED, message)] };
   }
-  if (source.pendingMerges.length > 0) {
-    const message = 'Another ticket is being merged into this one at the same moment. Try again.';
-    return { refusals: [refusal(UserErrorCode.CONFLICT, message)] };
-  }
+  const refusals = mergeRefusals(source);
+  if (refusals.length) return { refusals };
   const { at, policy } = occasion;
   const moved = move(source, TicketStatus.CANCELLED, occasion);
   const slaClocks = (moved.set.slaClocks ?? []).map((clock) => cancelClock(policy, clock, at));

@@ -4,6 +4,7 @@ import { CommentVisibility, SlaMetric, TicketKind, TicketStatus } from './enums'
 import { cancelClock, meetClock, restartClock } from './sla-clock.rules';
 import type { Ticket } from './ticket';
 import { commentOn } from './ticket-comments.rules';
+import { mergeRefusals } from './ticket-merge.rules';
 import {
   after,
   type Decision,
@@ -123,7 +124,7 @@ export function resolve(
   unresolvedChildren: number,
   occasion: Occasion,
 ): Decision {
-  const refusals = stepRefusals(ticket, RESOLVED, unresolvedChildren);
+  const refusals = [...stepRefusals(ticket, RESOLVED, unresolvedChildren), ...mergeRefusals(ticket)];
   if (refusals.length) return { refusals };
   const { at, policy } = occasion;
   const moved = move(ticket, RESOLVED, occasion);
@@ -177,7 +178,7 @@ export function reopen(ticket: Ticket, reason: string, occasion: Occasion): Deci
 
 /** Gives a ticket up. An escalation that is under way must have been withdrawn. */
 export function cancel(ticket: Ticket, reason: string, occasion: Occasion): Decision {
-  const refusals = stepRefusals(ticket, CANCELLED);
+  const refusals = [...stepRefusals(ticket, CANCELLED), ...mergeRefusals(ticket)];
   if (refusals.length) return { refusals };
   if (hasActiveEscalation(ticket)) return { refusals: [stillEscalated()] };
   const { at, policy } = occasion;

@@ -6,6 +6,7 @@ import { withdraw } from '../escalation.rules';
 import { changeEscalation } from '../change-escalation';
 import { LIMITS } from '../ticket-details.rules';
 import type { AppliedEscalation } from '../ticket-parts';
+import { mergeRefusals } from '../ticket-merge.rules';
 import { isActive } from '../ticket.rules';
 import { cancel } from '../ticket-transitions.rules';
 import { changeTicket, currentTicket, type Decide, refused, type TicketOutcome } from '../change-ticket';
@@ -28,6 +29,8 @@ export async function cancelTicket(
   if (!ticket) return refused([notFound('ticket', ['id'])]);
   const active = ticket.appliedEscalations.find(isActive);
   if (!active) return changeTicket(context, id, expectedVersion, giveUp);
+  const merging = mergeRefusals(ticket);
+  if (merging.length) return refused(merging);
   if (expectedVersion == null) {
     // Refused when the provider was quicker to end it, which is as good.
     await withdrawn(context, active.escalationId, reason, null);
@@ -65,6 +68,6 @@ function aboutTicket(error: Refusal, expectedVersion: number): Refusal {
 function halfDone(error: Refusal): Refusal {
   if (error.code !== UserErrorCode.CONFLICT) return error;
   const message =
-    'Somebody else changed the ticket while its escalation was being withdrawn. It is withdrawn, and the ticket is not cancelled. Read it again and decide anew.';
+    'Somebody else changed the ticket while its escalation was being withdrawn. It is withdrawn, and the ticket is not cancelled. Read it again before you cancel it.';
   return refusal(UserErrorCode.CONFLICT, message, ['expectedVersion']);
 }

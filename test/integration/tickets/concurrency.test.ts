@@ -210,6 +210,28 @@ describe('two tickets at once', () => {
   });
 });
 
+describe('a ticket that another is being merged into', () => {
+  const merge: Step = { mutation: 'mergeTicket', call: 'id: $otherId, intoId: $id' };
+  const ends: [string, Step][] = [
+    ['cancelled', { mutation: 'cancelTicket', call: 'id: $id, reason: "Not needed."' }],
+    ['resolved', { mutation: 'resolveTicket', call: 'id: $id, resolution: "Solved."' }],
+  ];
+
+  test.each(ends)('is not %s before it has taken over the other', async (_, end) => {
+    for (let round = 0; round < 20; round++) {
+      const [id, otherId] = [await storeOpen(desk), await storeOpen(desk)];
+      const take = (step: Step) => desk.take(desk.world.helpdesk, step, { id, otherId });
+      const [merged, ended] = await Promise.all([take(merge), after(round % 7, () => take(end))]);
+      const { timeline, pendingMerges } = await storedTicket(desk, id);
+      const told = timeline.map(({ type, field }) => (field === 'status' ? 'ENDED' : type));
+      if (merged.codes.length === 0 && ended.codes.length === 0)
+        expect(told.indexOf('MERGED_FROM')).toBeLessThan(told.indexOf('ENDED'));
+      expect([...merged.codes, ...ended.codes].filter((code) => !CAME_LATE.includes(code))).toEqual([]);
+      expect(pendingMerges).toEqual([]);
+    }
+  });
+});
+
 describe('cancelling a ticket that is with the provider', () => {
   const cancel = (id: string) =>
     desk.take(
