@@ -1,4 +1,4 @@
-import { type Viewer, ViewerRole } from '../shared/viewer';
+import type { Viewer, ViewerRole } from '../shared/viewer';
 
 /** The two sides that keep internal comments from one another. */
 export type Side = 'PARTNER' | 'PROVIDER';
@@ -18,8 +18,9 @@ export function sideOf(role: ViewerRole): Side | null {
 }
 
 /** Whether a viewer may read what somebody kept internal: analysts read all, an embedded page nothing of the kind. */
-export function readsInternalOf({ role }: Pick<Viewer, 'role'>, authorRole: ViewerRole): boolean {
-  if (role === ViewerRole.ANALYST) return true;
-  const side = sideOf(role);
+export function readsInternalOf(viewer: Pick<Viewer, 'role'>, authorRole: ViewerRole): boolean {
+  const role: string = viewer.role;
+  if (role === 'ANALYST') return true;
+  const side = sideOf(viewer.role);
   return side !== null && side === sideOf(authorRole);
 }
