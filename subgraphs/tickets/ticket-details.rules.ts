@@ -25,6 +25,9 @@ export const LIMITS = {
   // Kept beyond these limits for what ends a ticket or an escalation, and for what must follow a step that was taken.
   reservedEvents: 100,
   reservedBytes: 1_000_000,
+  // Kept within these limits for public comments: nobody's internal ones, which the other side does not see, end its talk.
+  publicComments: 100,
+  publicBytes: 1_000_000,
 } as const;
 
 /** What is wrong with the parts of an input that describe a ticket; parts that are left out are not looked at. */

@@ -1,4 +1,5 @@
 import { type Refusal, refusal, UserErrorCode } from '../shared/refusal';
+import { CommentVisibility } from './enums';
 import type { Ticket } from './ticket';
 import { LIMITS } from './ticket-details.rules';
 import type { Comment } from './ticket-parts';
@@ -29,19 +30,32 @@ export type Held = Required<Pick<Ticket, 'eventCount' | 'eventBytes' | 'commentC
 /** What is to be added to a ticket. */
 export type Added = Pick<TicketChange, 'events' | 'comment' | 'usesReserve'>;
 
+/** How much a ticket may hold with what is added: the end of a ticket has a reserve, internal comments leave one. */
+export function roomWith({ comment, usesReserve = false }: Omit<Added, 'events'>) {
+  const isInternal = comment?.visibility === CommentVisibility.INTERNAL;
+  return {
+    events: LIMITS.events + (usesReserve ? LIMITS.reservedEvents : 0),
+    comments: LIMITS.comments - (isInternal ? LIMITS.publicComments : 0),
+    bytes:
+      LIMITS.textBytes + (usesReserve ? LIMITS.reservedBytes : 0) - (isInternal ? LIMITS.publicBytes : 0),
+  };
+}
+
 /** What keeps a ticket from taking more events, or a comment. */
-export function roomRefusals(held: Held, { events, comment, usesReserve = false }: Added): Refusal[] {
+export function roomRefusals(held: Held, { events, comment, usesReserve }: Added): Refusal[] {
   if (events.length === 0 && !comment) return [];
-  const eventLimit = LIMITS.events + (usesReserve ? LIMITS.reservedEvents : 0);
-  if (held.eventCount + events.length > eventLimit) {
+  const room = roomWith({ comment, usesReserve });
+  if (held.eventCount + events.length > room.events) {
     return [full(`The timeline holds ${LIMITS.events.toLocaleString('en')} events and takes no more.`)];
   }
-  if (comment && held.commentCount >= LIMITS.comments) {
-    return [full(`The ticket holds ${LIMITS.comments.toLocaleString('en')} comments and takes no more.`)];
+  if (comment && held.commentCount >= room.comments) {
+    const most = room.comments.toLocaleString('en');
+    return [
+      full(`A ticket takes a comment of this visibility only while it has fewer than ${most} comments.`),
+    ];
   }
   const added = eventBytes(events) + (comment ? commentBytes(comment) : 0);
-  const byteLimit = LIMITS.textBytes + (usesReserve ? LIMITS.reservedBytes : 0);
-  if (held.commentBytes + held.eventBytes + added <= byteLimit) return [];
+  if (held.commentBytes + held.eventBytes + added <= room.bytes) return [];
   return [full('The comments and the timeline hold as much text as a ticket can.')];
 }
 

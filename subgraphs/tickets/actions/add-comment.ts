@@ -23,6 +23,7 @@ import { settleTicket } from '../follow-escalation';
 import { LIMITS } from '../ticket-details.rules';
 import type { AddCommentInput } from '../ticket.input';
 import type { Comment } from '../ticket-parts';
+import { roomWith } from '../ticket-room.rules';
 import { event, followedBy, isFinal, notFrom, type TicketChange } from '../ticket.rules';
 import { refused, type TicketOutcome, ticketOutcome } from '../change-ticket';
 import { commentCounts, eventCounts, noRoom, occasionOf, withIds, writeTicket } from '../ticket-writer';
@@ -89,7 +90,7 @@ function write(
   if (!comment) return Promise.resolve(ticket);
   const counts = { ...eventCounts(events), ...commentCounts(ticket, comment) };
   return context.collection(ticketEntity).update(
-    { _id: ticket._id, status: ticket.status, ...roomFor(counts), ...unless },
+    { _id: ticket._id, status: ticket.status, ...roomFor(comment, counts), ...unless },
     {
       // The other side learns of no internal comment, not even that there was one.
       ...(comment.visibility === CommentVisibility.PUBLIC && { $max: { updatedAt: comment.createdAt } }),
@@ -100,11 +101,15 @@ function write(
 }
 
 // Others may comment at the same moment: the write itself asks once more whether there is room.
-function roomFor(added: { eventCount: number; eventBytes: number; commentBytes: number }): Filter {
-  const left = LIMITS.textBytes - added.eventBytes - added.commentBytes;
+function roomFor(
+  comment: Comment,
+  added: { eventCount: number; eventBytes: number; commentBytes: number },
+): Filter {
+  const { comments, events, bytes } = roomWith({ comment });
+  const left = bytes - added.eventBytes - added.commentBytes;
   return {
-    commentCount: { $lt: LIMITS.comments },
-    eventCount: { $lte: LIMITS.events - added.eventCount },
+    commentCount: { $lt: comments },
+    eventCount: { $lte: events - added.eventCount },
     $expr: { $lte: [{ $add: ['$commentBytes', '$eventBytes'] }, left] },
   };
 }

@@ -70,6 +70,18 @@ describe('a ticket', () => {
     expect(refusals.map(({ code }) => code)).toEqual(isTaken ? [] : ['LIMIT_REACHED']);
   });
 
+  test.each<[string, Partial<Held>]>([
+    ['a hundred comments', { commentCount: comments - LIMITS.publicComments }],
+    ['a megabyte', { commentBytes: textBytes - LIMITS.publicBytes }],
+  ])('keeps room of %s for public comments, whatever internal ones there are', (_, held) => {
+    const codes = (visibility: CommentVisibility) =>
+      roomRefusals({ ...empty, ...held }, { events: [event], comment: { ...comment, visibility } }).map(
+        ({ code }) => code,
+      );
+    expect(codes(CommentVisibility.INTERNAL)).toEqual(['LIMIT_REACHED']);
+    expect(codes(CommentVisibility.PUBLIC)).toEqual([]);
+  });
+
   test('takes what adds nothing, however full it is', () => {
     expect(roomRefusals({ ...empty, eventCount: events * 2 }, { events: [] })).toEqual([]);
   });
