@@ -14,7 +14,7 @@ const LOCAL = new RegExp(`[${LETTER}.!#$%&'*+/=?^_\`{|}~-]`, 'u');
 const STARTS_LOCAL = /[\p{L}\p{N}_+]/u;
 const LONGEST_LOCAL = 64;
 
-// Seven digits or more, and fifteen at most (ITU-T E.164); or whatever is as long, between blanks, dashes and brackets.
+// Eight digits or more, and fifteen at most (ITU-T E.164); or whatever is as long, between blanks, dashes and brackets.
 const BETWEEN_DIGITS = `(?:\\)?[./]\\(?|[${JOINT}]{0,3})`;
 const NUMBER = `\\+\\(?\\d(?:${BETWEEN_DIGITS}\\d){7,14}(?!\\d)`;
 const LONG_NUMBER = `\\+\\(?\\d[\\d${JOINT}]{6,20}\\d`;
