@@ -34,6 +34,12 @@ export function selectedRowFields(info: GraphQLResolveInfo): Set<string> {
   return selectedFields(info, ['nodes'], ['edges', 'node']);
 }
 
+/** True where rows of a connection are wanted, or their cursors, and not its count alone. */
+export function selectsRows(info: GraphQLResolveInfo): boolean {
+  const fields = selectedFields(info);
+  return fields.has('nodes') || fields.has('edges') || fields.has('pageInfo');
+}
+
 function fieldsAt(
   info: GraphQLResolveInfo,
   type: GraphQLObjectType,

@@ -8,7 +8,7 @@ import { isIdOf, ID_PREFIXES, type NodeType } from './ids';
 import { type Order, type Page, pageQuery } from './page';
 import { type FoundParts, partStages, toPartConnection } from './part-page';
 import type { ReadKind, Reads, TimeLeft } from './reads';
-import { selectedFields, selectedFieldsOf, selectedRowFields } from './selection';
+import { selectedFieldsOf, selectedRowFields, selectsRows } from './selection';
 import type { Viewer } from './viewer';
 
 /** What one page of a list is made of. */
@@ -250,10 +250,8 @@ export class VisibleCollection<T extends Stored> {
     ids: readonly string[],
   ): Promise<T[][]> {
     const { filter, sort, limit, paths } = query;
-    const [only1] = ids;
-    if (ids.length === 1 && only1 !== undefined) {
-      return [await this.#find(and([{ [field]: only1 }, filter]), sort, limit, paths)];
-    }
+    const [alone, ...others] = ids;
+    if (others.length === 0) return [await this.#find(and([{ [field]: alone }, filter]), sort, limit, paths)];
     const pipeline = [{ $match: filter }, { $sort: sort }, { $limit: limit }, { $project: only(paths) }];
     const { collection: from } = this.entity;
     const lookup = { from, localField: 'parent', foreignField: field, pipeline, as: 'rows' };
@@ -295,11 +293,6 @@ export class VisibleCollection<T extends Stored> {
     const { mask } = this.entity;
     return mask ? rows.map((row) => mask(row, this.viewer)) : [...rows];
   }
-}
-
-function selectsRows(info: GraphQLResolveInfo): boolean {
-  const fields = selectedFields(info);
-  return fields.has('nodes') || fields.has('edges') || fields.has('pageInfo');
 }
 
 function valueAt(row: object, field: string): string {
