@@ -26,6 +26,9 @@ export interface Target {
   readonly versionField?: string[];
 }
 
+/** Where the id and the version of a target stand in the arguments. */
+export type TargetFields = Pick<Target, 'idField' | 'versionField'>;
+
 interface Versioned extends Stored {
   version: number;
 }

@@ -4,6 +4,7 @@ import {
   doneUnlessOvertaken,
   type Outcome,
   refused as refuseChange,
+  type TargetFields,
 } from '../shared/change-document';
 import type { SubgraphContext } from '../shared/context';
 import type { Refusal } from '../shared/refusal';
@@ -34,16 +35,19 @@ export async function currentTicket(context: SubgraphContext, id: string): Promi
 
 /**
  * Changes one ticket by a rule, in one atomic write that its version guards. When another change comes between, the
- * rule decides anew, unless the client named the version that it means.
+ * rule decides anew, unless the client named the version that it means. `fields` names the arguments that differ from
+ * `id` and `expectedVersion`.
  */
 export async function changeTicket(
   context: SubgraphContext,
   id: string,
   expectedVersion: number | null | undefined,
   decide: Decide,
+  fields: Partial<TargetFields> = {},
 ): Promise<TicketOutcome> {
   await settleTicket(context, id);
-  const target = { id, noun: 'ticket', idField: ['id'], expectedVersion, versionField: ['expectedVersion'] };
+  const names = { idField: ['id'], versionField: ['expectedVersion'], ...fields };
+  const target = { id, noun: 'ticket', expectedVersion, ...names };
   const outcome = await changeVersioned(context, ticketEntity, target, async (ticket) => {
     const decision = await decide(ticket, occasionOf(context));
     if ('refusals' in decision) return refuseChange(decision.refusals);

@@ -23,14 +23,9 @@ export async function changePlan(
   id: string,
   expectedVersion: number | null | undefined,
   decide: (plan: RemediationPlan, occasion: Occasion) => Decision<PlanChange>,
+  versionField = ['expectedVersion'],
 ): Promise<PlanOutcome> {
-  const target = {
-    id,
-    noun: 'remediation plan',
-    idField: ['id'],
-    expectedVersion,
-    versionField: ['expectedVersion'],
-  };
+  const target = { id, noun: 'remediation plan', idField: ['id'], expectedVersion, versionField };
   const { document, userErrors } = await changeVersioned(
     context,
     remediationPlanEntity,

@@ -3,10 +3,12 @@ import { newPartId } from '../../shared/ids';
 import { partnerOrProviderAdmin } from '../../shared/mutation';
 import { type Refusal, refusal, UserErrorCode } from '../../shared/refusal';
 import { textRefusals } from '../../shared/text.rules';
+import type { RemediationPlan } from '../remediation-plan';
 import type { AgreeRemediationPlanInput } from '../remediation-plan.input';
 import { agree } from '../remediation-plan.rules';
 import { changePlan, type PlanOutcome, refused } from '../remediation-plan-writer';
 import { LIMITS } from '../ticket-details.rules';
+import type { Occasion } from '../ticket.rules';
 
 /** Writes down what was agreed at the meeting. */
 export async function agreeRemediationPlan(
@@ -27,7 +29,8 @@ export async function agreeRemediationPlan(
     ...{ _id: newPartId('act'), description, dueAt },
     completedAt: null,
   }));
-  return changePlan(context, id, expectedVersion, (plan, occasion) => agree(plan, summary, agreed, occasion));
+  const decide = (plan: RemediationPlan, occasion: Occasion) => agree(plan, summary, agreed, occasion);
+  return changePlan(context, id, expectedVersion, decide, ['input', 'expectedVersion']);
 }
 
 function countRefusals(count: number): Refusal[] {

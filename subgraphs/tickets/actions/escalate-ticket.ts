@@ -68,7 +68,10 @@ async function examine(
   { expectedVersion, severity }: EscalateTicketInput,
 ): Promise<{ refusals: Refusal[]; checks: PreflightCheck[] }> {
   if (expectedVersion != null && expectedVersion !== ticket.version) {
-    return { refusals: [staleVersion(expectedVersion, ticket.version)], checks: [] };
+    return {
+      refusals: [staleVersion(expectedVersion, ticket.version, ['input', 'expectedVersion'])],
+      checks: [],
+    };
   }
   const [customer, service, isOverdue] = await Promise.all([
     ticket.customerId ? customerFacts(context, ticket.customerId) : null,

@@ -5,7 +5,7 @@ import { articleExists } from '../peer-facts';
 import { LIMITS } from '../ticket-details.rules';
 import type { SelfHelpAttemptInput } from '../ticket.input';
 import { recordAttempt } from '../ticket-edits.rules';
-import { changeTicket, refused, type TicketOutcome } from '../change-ticket';
+import { changeTicket, type Decide, refused, type TicketOutcome } from '../change-ticket';
 
 /** Records a fix that was tried before asking for help. */
 export async function recordSelfHelpAttempt(
@@ -23,7 +23,7 @@ export async function recordSelfHelpAttempt(
     return refused([notFound('article', ['input', 'articleId'])]);
   }
   const { action, outcome } = input;
-  return changeTicket(context, ticketId, null, (ticket, occasion) =>
-    recordAttempt(ticket, { at: occasion.at, by: context.viewer.name, action, outcome, articleId }, occasion),
-  );
+  const record: Decide = (ticket, occasion) =>
+    recordAttempt(ticket, { at: occasion.at, by: context.viewer.name, action, outcome, articleId }, occasion);
+  return changeTicket(context, ticketId, null, record, { idField: ['ticketId'] });
 }

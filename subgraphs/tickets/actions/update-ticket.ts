@@ -10,7 +10,9 @@ import type { Ticket } from '../ticket';
 import { edit } from '../ticket-edits.rules';
 import { ticketSearchTerms } from '../ticket-search';
 import { isFinal, notFrom } from '../ticket.rules';
-import { changeTicket, refused, type TicketOutcome } from '../change-ticket';
+import { changeTicket, type Decide, refused, type TicketOutcome } from '../change-ticket';
+
+const IN_INPUT = { versionField: ['input', 'expectedVersion'] };
 
 /** Changes what a ticket says; what the input leaves out stays as it is. */
 export async function updateTicket(
@@ -25,7 +27,7 @@ export async function updateTicket(
     ...requiredRefusals({ issueArea, category }),
   ];
   if (wrong.length) return refused(wrong);
-  return changeTicket(context, id, input.expectedVersion, async (ticket, occasion) => {
+  const change: Decide = async (ticket, occasion) => {
     if (isFinal(ticket.status)) return { refusals: [notFrom(ticket, 'changed', 'not CLOSED or CANCELLED')] };
     const refusals = [
       ...severityRefusals(issueArea ?? ticket.issueArea, ticket.severity, ['input', 'issueArea']),
@@ -34,7 +36,8 @@ export async function updateTicket(
     if (refusals.length) return { refusals };
     const wanted = wantedFields(input);
     return { change: edit(ticket, wanted, ticketSearchTerms({ ...ticket, ...wanted }), occasion) };
-  });
+  };
+  return changeTicket(context, id, input.expectedVersion, change, IN_INPUT);
 }
 
 async function linkRefusals(
