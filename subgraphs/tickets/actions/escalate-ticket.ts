@@ -143,6 +143,6 @@ function alreadyEscalated(): Refusal {
 function overtaken(): Refusal {
   return refusal(
     UserErrorCode.CONFLICT,
-    'The ticket changed while it was being escalated. Read it again and decide anew.',
+    'The ticket changed while it was being escalated. Read it again before you escalate it.',
   );
 }

@@ -52,7 +52,7 @@ function inputRefusals({ reason, escalationIds, idempotencyKey }: RequestRemedia
     ...keyRefusals(idempotencyKey),
     ...textRefusals(reason, ['input', 'reason'], LIMITS.shortText),
     ...(escalationIds.length === 0
-      ? [refusal(UserErrorCode.BLANK, 'Name the escalations that give cause to it.', field)]
+      ? [refusal(UserErrorCode.BLANK, 'Name the escalations that the meeting is about.', field)]
       : []),
     ...(escalationIds.length > LIMITS.planItems
       ? [refusal(UserErrorCode.TOO_LONG, `Name ${LIMITS.planItems} escalations at most.`, field)]
