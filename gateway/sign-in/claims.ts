@@ -34,9 +34,9 @@ export function viewerOf(claims: JWTPayload, prefix = ''): Viewer {
   return Object.freeze({ id: sub, name, role, partnerId, agentId } as Viewer);
 }
 
-// Nobody signs in as the program itself, nor as an API key or an embedded view: what those may do, a token may not.
+// Nobody signs in as the program itself, nor as an API key: what those may do, a token may not.
 function isReserved(id: string): boolean {
-  return id === PROGRAM.id || id.startsWith('key_') || id.startsWith('embed-');
+  return id === PROGRAM.id || id.startsWith('key_');
 }
 
 function isText(value: unknown): value is string {

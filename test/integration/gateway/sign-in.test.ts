@@ -118,7 +118,6 @@ describe('UNAUTHENTICATED is the answer to', () => {
       async () => `Bearer ${await token({ claims: { name: 'P', role: 'EMBED', partnerId: { $ne: null } } })}`,
     ],
     ['the id of an API key', async () => `Bearer ${await token({ subject: 'key_01' })}`],
-    ['the id of an embedded view', async () => `Bearer ${await token({ subject: `embed-${partner}` })}`],
     ['the id of the graph itself', async () => `Bearer ${await token({ subject: 'program' })}`],
     [
       'an analyst with a partner',
