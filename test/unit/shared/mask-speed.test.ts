@@ -1,4 +1,8 @@
 import { maskedExcerpt, maskedText } from '../../../subgraphs/shared/mask.rules';
+import { quickestMs } from '../../support/quickest';
+
+// They take 1 to 20 ms where nothing else runs; what grows with the square of the length takes seconds.
+const ENOUGH_MS = 200;
 
 const person = { name: '王刚', email: 'gang.wang@example.cn', phoneNumber: '010 5555 1234' };
 const tedious = { name: `${'a '.repeat(99)}b`, email: 'a@a.cn', phoneNumber: '000000000000000' };
@@ -25,13 +29,12 @@ describe.each([
   test.each([
     ['as it is', () => [maskedText(text, person), maskedText(text, tedious)]],
     ['cut', () => [maskedExcerpt(`${text}…`, person), maskedExcerpt(`${text}…`, tedious)]],
-  ])('%s is masked within 50 ms', (__, mask) => {
-    // The best of a few, since others may have the processor meanwhile.
-    const times = Array.from({ length: 5 }, () => {
+  ])('%s is masked in little time', async (__, mask) => {
+    const measureMs = async () => {
       const start = performance.now();
       mask();
       return performance.now() - start;
-    });
-    expect(Math.min(...times)).toBeLessThan(50);
+    };
+    expect(await quickestMs(ENOUGH_MS, measureMs, 5)).toBeLessThan(ENOUGH_MS);
   });
 });
