@@ -17,6 +17,9 @@ import { restoreSnapshot, takeSnapshot, visibleTo } from '../support/tenancy/vis
 import { wordsOnlyIn } from '../support/tenancy/words';
 import type { Tenant } from '../support/tenancy/world';
 
+// Thousands of questions: half a minute where nothing else runs.
+const PATIENCE_MS = 300_000;
+
 let stage: Stage;
 const reached = new Set<string>();
 
@@ -57,7 +60,7 @@ export function askEverythingAs(roles: readonly ViewerRole[]) {
       ({ reads, writes } = await questionsFrom(stage, from));
       answers = await ask([...reads, ...writes]);
       for (const answer of answers.values()) fieldsIn(answer).forEach((field) => reached.add(field));
-    }, 120_000);
+    }, PATIENCE_MS);
 
     test('what is asked about its own is answered, but for the questions that name nothing', () => {
       const failed = [...answers].filter(([each, { errors }]) => each.about === 'own' && errors);
@@ -89,7 +92,7 @@ export function askEverythingAs(roles: readonly ViewerRole[]) {
       await restoreSnapshot(stage.federation.database, visibleTo(from.viewer, stage.all));
       const without = await ask(asked).finally(() => stage.restore());
       expect(differences(asked, without)).toEqual([]);
-    }, 120_000);
+    }, PATIENCE_MS);
 
     test('nothing that others keep internal changes any answer', async () => {
       const others = othersThan(stage, from);
@@ -97,7 +100,7 @@ export function askEverythingAs(roles: readonly ViewerRole[]) {
       for (const writer of others) await whisper(writer, from.own.tickets);
       const since = await ask(asked).finally(() => stage.restore());
       expect(differences(asked, since)).toEqual([]);
-    }, 120_000);
+    }, PATIENCE_MS);
 
     test('what is hidden and what does not exist cannot be told apart', () => {
       const { own, hidden } = from;
