@@ -87,20 +87,28 @@ export function askEverythingAs(roles: readonly ViewerRole[]) {
       expect(await takeSnapshot(stage.federation.database)).toEqual(stage.all);
     });
 
-    test('every answer is the one that would be given if nothing hidden were there', async () => {
-      const asked = [...reads, ...writes].filter(isAbout('own', 'hidden'));
-      await restoreSnapshot(stage.federation.database, visibleTo(from.viewer, stage.all));
-      const without = await ask(asked).finally(() => stage.restore());
-      expect(differences(asked, without)).toEqual([]);
-    }, PATIENCE_MS);
+    test(
+      'every answer is the one that would be given if nothing hidden were there',
+      async () => {
+        const asked = [...reads, ...writes].filter(isAbout('own', 'hidden'));
+        await restoreSnapshot(stage.federation.database, visibleTo(from.viewer, stage.all));
+        const without = await ask(asked).finally(() => stage.restore());
+        expect(differences(asked, without)).toEqual([]);
+      },
+      PATIENCE_MS,
+    );
 
-    test('nothing that others keep internal changes any answer', async () => {
-      const others = othersThan(stage, from);
-      const asked = others.length ? reads.filter(isAbout('own')) : [];
-      for (const writer of others) await whisper(writer, from.own.tickets);
-      const since = await ask(asked).finally(() => stage.restore());
-      expect(differences(asked, since)).toEqual([]);
-    }, PATIENCE_MS);
+    test(
+      'nothing that others keep internal changes any answer',
+      async () => {
+        const others = othersThan(stage, from);
+        const asked = others.length ? reads.filter(isAbout('own')) : [];
+        for (const writer of others) await whisper(writer, from.own.tickets);
+        const since = await ask(asked).finally(() => stage.restore());
+        expect(differences(asked, since)).toEqual([]);
+      },
+      PATIENCE_MS,
+    );
 
     test('what is hidden and what does not exist cannot be told apart', () => {
       const { own, hidden } = from;

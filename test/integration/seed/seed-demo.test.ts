@@ -74,7 +74,7 @@ describe('seeding the demo', () => {
       await connection.collection('customers').countDocuments({ companyName: 'Changed by somebody' }),
     ).toBe(1);
     expect(await counter(connection, 'tickets')).toBe(5_000);
-  }, 90_000);
+  }, 180_000);
 
   it('stores documents that the models of the subgraphs take as they are', async () => {
     const { connection } = await database();
