@@ -1,7 +1,7 @@
 import type { JWTPayload } from 'jose';
 import { PROGRAM } from '../../subgraphs/shared/context';
 import { unauthenticated } from '../../subgraphs/shared/errors';
-import { isIdOf } from '../../subgraphs/shared/ids';
+import { isApiKeyId, isIdOf } from '../../subgraphs/shared/ids';
 import { type Viewer, ViewerRole } from '../../subgraphs/shared/viewer';
 
 const MAX_TEXT_LENGTH = 200;
@@ -36,7 +36,7 @@ export function viewerOf(claims: JWTPayload, prefix = ''): Viewer {
 
 // Nobody signs in as the program itself, nor as an API key: what those may do, a token may not.
 function isReserved(id: string): boolean {
-  return id === PROGRAM.id || id.startsWith('key_');
+  return id === PROGRAM.id || isApiKeyId(id);
 }
 
 function isText(value: unknown): value is string {

@@ -26,11 +26,6 @@ export class ApiKeyHolder {
   expiresAt!: Date;
 }
 
-/** True for a viewer's id that is that of an API key. */
-export function isApiKeyId(viewerId: string): boolean {
-  return viewerId.startsWith('key_');
-}
-
 /**
  * Who sends an API key that is in force; null for every other key, whatever is wrong with it.
  * @throws FORBIDDEN to everybody but the program: the gateway asks as itself before it knows who the client is.

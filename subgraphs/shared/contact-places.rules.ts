@@ -29,7 +29,7 @@ const ANY_NUMBER = new RegExp(`\\d(?:${LOOSELY_JOINED}\\d){${LEAST_DIGITS - 1}}`
 
 // A word that was cut may be a part of an address or a number, if it is not of letters alone.
 const CUT_WORD = new RegExp(`[${LETTER}.!#$%&'*+/=?^_\`{|}~@-]`, 'u');
-const HAN_OR_LETTER_ALONE = /^[\p{L}\p{M}]*$/u;
+const LETTERS_ALONE = /^[\p{L}\p{M}]*$/u;
 const HAN = /\p{Script=Han}/u;
 const LONGEST_ADDRESS = 320;
 
@@ -107,7 +107,7 @@ function startOfQuoted(text: string, sign: number, least: number): number {
 function startOfCutWord(text: string): number {
   const isPart = { test: (sign: string) => CUT_WORD.test(sign) && !HAN.test(sign) };
   const start = startOfRun(text, text.length, Math.max(0, text.length - LONGEST_ADDRESS), isPart);
-  return HAN_OR_LETTER_ALONE.test(text.slice(start)) ? text.length : start;
+  return LETTERS_ALONE.test(text.slice(start)) ? text.length : start;
 }
 
 function startOfRun(

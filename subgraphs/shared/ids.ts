@@ -42,6 +42,11 @@ export function typeOfId(id: string): NodeType | null {
   return prefix === undefined ? null : (NODE_TYPES.get(prefix) ?? null);
 }
 
+/** True for a viewer's id that is that of an API key. */
+export function isApiKeyId(viewerId: string): boolean {
+  return viewerId.startsWith('key_');
+}
+
 /** True when the text is a well-formed id of the type; a malformed id reads as "not found". */
 export function isIdOf(type: NodeType, id: unknown): id is string {
   return typeof id === 'string' && typeOfId(id) === type;

@@ -39,7 +39,7 @@ export class VisibleCollection<T extends Stored> {
     readonly viewer: Viewer,
     readonly reads: Reads,
     /** All that read this collection for the same request, also for another viewer. */
-    readonly siblings: Set<VisibleCollection<T>> = new Set(),
+    readonly siblings: Set<VisibleCollection<T>>,
   ) {
     this.#scope = entity.visibleTo(viewer);
     siblings.add(this);

@@ -1,12 +1,11 @@
 import { API_KEYS } from '../../shared/secret-token';
 import type { SubgraphContext } from '../../shared/context';
-import { newPartId } from '../../shared/ids';
+import { isApiKeyId, newPartId } from '../../shared/ids';
 import { notEntitled, notFound, partnerAdminOnly } from '../../shared/mutation';
 import type { Refusal } from '../../shared/refusal';
 import { type ApiKey, apiKeyEntity } from '../api-key';
 import type { CreateApiKeyInput } from '../api-key.input';
 import { expiryOf, MAX_ACTIVE_KEYS, newKeyRefusals, tooManyKeys } from '../api-key.rules';
-import { isApiKeyId } from '../api-key-holder';
 import { insertInFreePlace } from '../free-place';
 import { partnerEntity } from '../partner';
 

@@ -1,10 +1,9 @@
 import type { SubgraphContext } from '../../shared/context';
-import { newPartId } from '../../shared/ids';
+import { isApiKeyId, newPartId } from '../../shared/ids';
 import { notFound, partnerAdminOnly } from '../../shared/mutation';
 import type { Refusal } from '../../shared/refusal';
 import { EMBED_TOKENS } from '../../shared/secret-token';
 import { isPartnerStaff, type Viewer } from '../../shared/viewer';
-import { isApiKeyId } from '../api-key-holder';
 import type { CreateEmbedTokenInput } from '../embed.input';
 import { type EmbedToken, embedTokenEntity } from '../embed-token';
 import { lifetimeSeconds, newTokenRefusals } from '../embed-token.rules';

@@ -1,10 +1,9 @@
 import { done, type Outcome, refused } from '../../shared/change-document';
 import type { SubgraphContext } from '../../shared/context';
-import { newPartId } from '../../shared/ids';
+import { isApiKeyId, newPartId } from '../../shared/ids';
 import { notEntitled, notFound, partnerAdminOnly } from '../../shared/mutation';
 import { type Refusal, refusal, UserErrorCode } from '../../shared/refusal';
 import type { Viewer } from '../../shared/viewer';
-import { isApiKeyId } from '../api-key-holder';
 import type { RegisterEmbedKeyInput } from '../embed.input';
 import { type EmbedKey, embedKeyEntity } from '../embed-key';
 import { knownEmbedKey, MAX_EMBED_KEYS, newEmbedKeyRefusals, tooManyEmbedKeys } from '../embed-key.rules';
